@@ -162,7 +162,7 @@ def test_no_encoding_of_the_console_and_no_name_of_a_file_is_too_much(hostile: P
     lines += [["--help", "--lang", "ja"], ["check", "--help", "--lang", "ja"], ["rule", "\udcff"], ["\udcff"]]
     lines += [
         ["check", where, "--lang", "ja"],
-        ["rule", "--all", "--lang", "ja"],
+        ["rule", "misspelt-word", "--lang", "ja"],
         ["export", where, "-o", "\udcff.json"],
     ]
     for line in lines:

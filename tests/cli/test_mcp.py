@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 import pytest
 
 from readme_tools.schema.validate import load
-from tests.conftest import Outcome
+from tests.conftest import Outcome, begin_example
 from tests.sync.pages import write
 
 pytest.importorskip("mcp")
@@ -63,9 +62,9 @@ def call(folder: Path) -> Iterator[Call]:
     confine(None)
 
 
-def test_a_client_drives_add_check_fix_and_sync_on_the_seed(corpus: Path, tmp_path: Path) -> None:
-    place = tmp_path / "seed"
-    shutil.copytree(corpus / "seed", place)
+def test_a_client_drives_add_check_fix_and_sync_on_the_example(folder: Path) -> None:
+    place = folder
+    begin_example(place)
     before = files(place)
     environment = {key: value for key, value in os.environ.items() if key in ("PATH", "PYTHONPATH")}
     server = StdioServerParameters(

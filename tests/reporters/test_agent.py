@@ -23,6 +23,7 @@ from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
 from readme_tools.text.edits import Edit, Fix
 from readme_tools.text.source import Source, Span
 from tests.conftest import EXAMPLE, Outcome, begin_example
+from tests.helpers import found_in
 from tests.reporters.fakes import CLEAN
 
 Cli = Callable[..., Outcome]
@@ -102,9 +103,8 @@ def test_edits_of_the_example_are_exact(folder: Path) -> None:
     assert read_all(api.check(select=["RT"])) >= 3
 
 
-def test_edits_of_the_newest_home_catalogue_are_exact_and_short(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(sorted((corpus / "history").iterdir())[-1])
-    run = api.check()
+def test_edits_of_the_newest_home_catalogue_are_exact_and_short(corpus: Path) -> None:
+    run = found_in(sorted((corpus / "history").iterdir())[-1])
     assert read_all(run) > 50
     for language in LANGUAGES:
         report = render("agent", of_run(run, ALL, say=translator(language)))

@@ -9,16 +9,14 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lines import Trial, edition_cells, line_span, row_cells
 from readme_tools.errors import ConfigError
 from readme_tools.format.rows import aligned_rows
-from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import quote, shortened
+from readme_tools.i18n import quote, say, shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.project.catalogue import Catalogue, edited
 from readme_tools.records.render import verify
 from readme_tools.records.render.rows import changed_line
 from readme_tools.sync.mending import Spot
 from readme_tools.sync.plans import quoted
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import Span
+from readme_tools.text import Edit, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from readme_tools.catalogue.profile.model import Profile
 from readme_tools.catalogue.sizes import size
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.links.cards import Facts
 from readme_tools.links.hub import ENDPOINT
 

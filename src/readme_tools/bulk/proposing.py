@@ -18,8 +18,7 @@ from readme_tools.catalogue.profile.specs import LinkDemand
 from readme_tools.catalogue.sizes import size
 from readme_tools.catalogue.untranslated import mark, mark_pattern
 from readme_tools.i18n.message import join, say
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.links.cards import bases_of, created, kind_of, lengths_of, licence_of, loads, weights_of
 from readme_tools.links.hub import model_of
 from readme_tools.markdown.nodes import Cell

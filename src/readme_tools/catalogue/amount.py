@@ -10,8 +10,7 @@ from readme_tools.catalogue.days import dated, day_of, is_plain_day, telephone
 from readme_tools.catalogue.profile.languages import UNKNOWN, languages
 from readme_tools.catalogue.profile.notations import ABOUT, ANY, Notation, Unit, bounds, notation, range_words, spelt
 from readme_tools.catalogue.quantities import numerals
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 
 _LONGEST = 80
 _MARKED = regex(  # bold, a link, with footnotes

@@ -17,8 +17,7 @@ from readme_tools.diff.sides import Key, Side
 from readme_tools.editions.assignment import assign, equal, sharing
 from readme_tools.editions.features import Rarity
 from readme_tools.editions.ordering import gaps
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex
 
 ACCEPT = 0.5
 ACCEPT_ELSEWHERE = 0.6  # a row that stands in another table must be more alike

@@ -35,9 +35,8 @@ from readme_tools.editions.groups import (
 )
 from readme_tools.editions.ordering import SKIP, first_of_twins, in_gaps
 from readme_tools.editions.tables import sheet
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 
 ACCEPT = 0.4
 _IN_ORDER = 0.8  # where fewer of the sure pairs are in order, the order tells nothing

@@ -21,14 +21,14 @@ from readme_tools.editions.around import around, everything
 from readme_tools.editions.contents import PLACE
 from readme_tools.editions.passages import OddText, Passage
 from readme_tools.editions.translated_names import has_own_words
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Code, walk
 from readme_tools.text.differences import is_slip
 from readme_tools.text.source import Source, Span
 
 _ALIKE = 0.5  # the share of their lines that two blocks have in common which are one
-_WHOLE, _LETTER = 8, regex(r"[^\W\d_]{2}")  # characters of a line that nobody repeats on purpose
+WHOLE, LETTER = 8, regex(r"[^\W\d_]{2}")  # characters of a line that nobody repeats on purpose
+_SINGLE = 3  # lines of a block of one command, with those around it
 _MOST = 2  # so many lines may differ: others are examples for each language
 # What one language of code is called; shells, and no name, are all the same.
 _SAME = (
@@ -134,34 +134,6 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
             yield OtherCode(first.language, one.theirs, one.theirs, others, there, is_more, is_moved=one.is_moved)
         else:
             yield from same
-
-
-def doubled_code(alignment: Alignment) -> Iterator[tuple[Line, tuple[str, ...]]]:
-    """Yield the lines of code that stand twice in a row in one edition, and the others."""
-    found = {one.language: [*_twice(one)] for one in alignment.editions}
-    for language, lines in found.items():
-        for line in lines:
-            others = tuple(
-                one.language
-                for one in alignment.editions
-                if one.language != language
-                and line.code in one.document.source.text
-                and all(other.code != line.code for other in found[one.language])
-            )
-            if others:
-                yield line, others
-
-
-def _twice(edition: Edition) -> Iterator[Line]:
-    """Yield each line of the blocks of an edition that says what the one before it says."""
-    source = edition.document.source
-    for block in edition.document.code_blocks:
-        before = ""
-        for span, written in source.quoted_lines(block.span):
-            code = written.strip()
-            if code == before and len(code) >= _WHOLE and _LETTER.search(code):
-                yield Line(source, span, code)
-            before = code
 
 
 def other_spans(alignment: Alignment) -> Iterator[OddText]:
@@ -317,6 +289,14 @@ def _paired(mine: Sequence[_Block], theirs: Sequence[_Block]) -> Iterator[tuple[
         if likeness > taken.get(at, (0.0, 0))[0]:
             taken[at] = likeness, number
     yield from ((at, mine[at], theirs[number]) for at, (_, number) in taken.items())
+    single = [
+        {block.lines[1].code: at for at, block in enumerate(side) if len(block.lines) == _SINGLE}
+        for side in (mine, theirs)
+    ]
+    for code, at in single[0].items():
+        near = [other for other in single[1] if other not in single[0] and _is_slip(code, other)]
+        if len(near) == 1 and code not in single[1] and taken.get(at, (0.0, -1))[1] != single[1][near[0]]:
+            yield at, mine[at], theirs[single[1][near[0]]]
 
 
 def _differing(first: _Block, second: _Block) -> Iterator[tuple[Line | None, Line, Line]]:

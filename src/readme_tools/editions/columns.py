@@ -13,8 +13,7 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.contents import looks
 from readme_tools.editions.parity import FEWEST, SHARE, Odd, odd_ones
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Cell, ColumnAlignment
 
 _WORD = regex(r"[^\W_]+")

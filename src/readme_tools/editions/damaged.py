@@ -220,6 +220,8 @@ def _is_rearranged(form: str, right: str, count: int) -> bool:
         return len(right) > _ACRONYM or right.isupper()
     parts, others = form.split("-"), right.split("-")
     if len(parts) == len(others):
+        if all(map(str.isdecimal, parts)):
+            return False  # a day, as people write it in that language
         return sorted(parts) == sorted(others) and (count >= _TWO or any(map(is_name, parts)))
     # In some languages a word is said twice for several.
     return len(parts) > len(others) and not right.islower() and [one for one, _ in groupby(parts)] == others

@@ -16,9 +16,8 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import figures, numerals
 from readme_tools.catalogue.sizes import size
 from readme_tools.editions.features import pages_of
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 
 ACCEPT = 0.6  # the share of what two rows state that they must have in common
 EVIDENCE = 3.0  # what they have in common must be found together by chance in one of e^3 rows only

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from posixpath import dirname, join, normpath
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
@@ -15,9 +16,8 @@ from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.groups import target
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.tables import items_there, shows_pictures
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.comments import COMMENT
 from readme_tools.markdown.nodes import Link, LinkKind
 
@@ -47,6 +47,7 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
     mentioned: dict[str, _Mentioned] = {}
     lost, doubles, own_readers = _Lost(alignment), _Doubles(alignment), _OwnReaders(alignment)
     editions = [one for one in alignment.editions if not _only_leads(one, alignment)]
+    pages = {normpath(one.path) for one in alignment.editions}
     found: list[Lacking] = []
     for group in alignment.tables:
         is_filled = any(table.rows and not shows_pictures(table) for table in group.tables.values())
@@ -73,6 +74,7 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                     (mentioned[language].has(entry, mentioned) if group.is_list else lost.has(edition, entry))
                     or doubles.has(entry, language)
                     or own_readers.have(entry, language)
+                    or _leads_to_edition(entry, pages)
                 ):
                     other = likely.get((language, id(entry)))
                     if other is None or not _are_translations(entry, other, alignment.latin):
@@ -95,6 +97,17 @@ def _are_translations(one: RowGroup, other: RowGroup, latin: Collection[str]) ->
     """
     is_several = min(len(one.rows), len(other.rows)) > 1 and {*one.rows, *other.rows} <= {*latin}
     return is_several or scripts_in(one.first.name) != scripts_in(other.first.name)
+
+
+def _leads_to_edition(entry: RowGroup, pages: Collection[str]) -> bool:
+    """Return whether the rows of an entry lead to an edition, which need not have one that leads to itself."""
+    paths = (
+        normpath(join(dirname(row.source.path), link.url))
+        for row in entry.rows.values()
+        for links in row.links
+        for link in links
+    )
+    return any(path in pages for path in paths)
 
 
 def _may_be_another(edition: Edition, group: TableGroup) -> bool:

@@ -17,8 +17,7 @@ from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.notations import writing
 from readme_tools.editions.passages import Passage, Series, Together
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.text.scripts import MARKS
 from readme_tools.text.source import Source, Span
 
@@ -36,7 +35,7 @@ _BEGUN, _SPAN = regex(r"\*+[a-zA-Z\u00c0-\u024f]{1,3}\*+\Z"), 9  # of a word of 
 _TERM = regex(r"(?<![\w*\\])([*_])(?=[^\s*_])[^*_\n]{2,60}(?<!\s)\1(?![\w*])")
 # Where to go in a program, step by step, in a few words each: `Window > Package Manager`.
 _MENU = regex(
-    r"(?<=\S) ?[>›→] ?[A-Z][^\s<>›→、。，；：]*(?: [^\s<>›→、。，；：]+){0,3}"
+    r"(?<=\S) ?[>›→] ?[A-Z][^\s<>›→、。，；：]*(?: [^\s<>›→、。，；：]+){0,5}"
     r"(?=\s*(?:[<>›→、。，；：.]|\n|\Z|[^\x00-\x7f]))"
 )
 _MARKED = regex(r"[][<>`/$*_›→]")  # what any of these has

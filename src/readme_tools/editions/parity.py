@@ -24,9 +24,8 @@ from readme_tools.catalogue.urls import canonical_url, without_language
 from readme_tools.editions.contents import labels
 from readme_tools.editions.features import are_certain
 from readme_tools.editions.shifted import shifted
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, LinkKind
 from readme_tools.text.differences import is_slip
 from readme_tools.text.source import Span

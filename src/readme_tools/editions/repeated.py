@@ -9,9 +9,9 @@ from itertools import product
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.editions.around import around, everything
+from readme_tools.editions.coded import LETTER, WHOLE, Line
 from readme_tools.editions.passages import Passage, Together
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Heading
 from readme_tools.text.source import Source, Span
 
@@ -244,3 +244,31 @@ def _odd(texts: Together, first: Together, language: str, others: Sequence[str])
 
 def _shared(one: Passage, other: Passage) -> int:
     return len((one.said.vocabulary | one.said.values) & (other.said.vocabulary | other.said.values))
+
+
+def doubled_code(alignment: Alignment) -> Iterator[tuple[Line, tuple[str, ...]]]:
+    """Yield the lines of code that stand twice in a row in one edition, and the others."""
+    found = {one.language: [*_again(one)] for one in alignment.editions}
+    for language, lines in found.items():
+        for line in lines:
+            others = tuple(
+                one.language
+                for one in alignment.editions
+                if one.language != language
+                and line.code in one.document.source.text
+                and all(other.code != line.code for other in found[one.language])
+            )
+            if others:
+                yield line, others
+
+
+def _again(edition: Edition) -> Iterator[Line]:
+    """Yield each line of the blocks of an edition that says what the one before it says."""
+    source = edition.document.source
+    for block in edition.document.code_blocks:
+        before = ""
+        for span, written in source.quoted_lines(block.span):
+            code = written.strip()
+            if code == before and len(code) >= WHOLE and LETTER.search(code):
+                yield Line(source, span, code)
+            before = code

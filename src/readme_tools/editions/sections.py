@@ -14,9 +14,8 @@ from readme_tools.editions.parity import Odd, odd_ones
 from readme_tools.editions.passages import HEADING, TEXT, OddText, Passage
 from readme_tools.editions.places import misplaced
 from readme_tools.editions.said import said_in
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Document, Heading, Paragraph, plain_text
 

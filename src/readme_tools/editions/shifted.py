@@ -11,9 +11,8 @@ from itertools import combinations
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 
 _URL = regex(r"\]\([^()\s|]*\)")
 _FEWEST = 2  # cells that fit the next column and not their own, or that are the other row's

@@ -30,6 +30,7 @@ _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of
 _SAID = 0.9  # of texts where all but one edition say that a number is about right: there are few of them
 _VOTED = frozenset(("picture", "box", "alert"))
 _VOTES, _KEEPING = 3, 0.95  # texts in which an edition goes with the others, where these agree, and their share
+_SAMPLE = regex(r"([\"'])[^\W\d_]+(?:[ -][^\W\d_]+)+\1")  # words of a language: `new "my-owl"`
 _TWO, _ROOT, _SEVERAL = 2, 3, 3
 # A name as no language writes words: with two capitals, or a letter and a digit.
 _NAME = regex(
@@ -43,7 +44,9 @@ _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 _SPELLED = regex(r"(?<=[A-Za-z])\*\*[A-Za-z]+\*\*|\*\*[A-Za-z]+\*\*(?=[A-Za-z])")
 _BRACKET = regex(r"[(（]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
-_PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001faff]")
+_PICTURE = regex(
+    "[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001f1e5\U0001f200-\U0001faff]"
+)  # no half of a flag
 _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+", "−": "-"})
 _SIGN, _CURRENCY = regex(r"[%?]"), regex(r"[€£¥$₩]")
 _COMPARISON = regex(r"[≤≥]|(?<!<br)(?<!<br/)(?<!<br /)[<>]=?(?= ?\d)")
@@ -205,10 +208,19 @@ def _is_signed_otherwise(facet: str, odd: Counter[str], said: Sequence[str]) -> 
 
 
 def _is_other_code(mine: Counter[str], theirs: Counter[str], own: str, other: str) -> bool:
-    """Return whether code is in other letters in one of two texts, or written as `a` that is `b` for `a: b`."""
+    """Return whether code is in other letters in one of two texts, or written as `a` that is `b` for `a: b`.
+
+    Or it has other words in quotation marks, which readers put their own in place of.
+    """
+    if _but_for_samples(mine) == _but_for_samples(theirs):
+        return True
     if (mine <= theirs or theirs <= mine) and len(_CODE.findall(own)) == len(_CODE.findall(other)):
         return True
     return len(mine) != len(theirs) and _words_of(mine) == _words_of(theirs)
+
+
+def _but_for_samples(codes: Counter[str]) -> Counter[str]:
+    return Counter(_SAMPLE.sub("", one) for one in codes.elements())
 
 
 def _written(facet: str, sign: str, text: str) -> list[str]:

@@ -18,9 +18,8 @@ from readme_tools.editions.contents import Look, looks
 from readme_tools.editions.facts import Fact, facts
 from readme_tools.editions.gaps import headed
 from readme_tools.editions.ordering import in_gaps
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, is_picture, walk
 
 _SURE = 0.5  # the share of what two tables hold that both do, by how rare it is

@@ -16,8 +16,7 @@ from readme_tools.editions.around import around, everything
 from readme_tools.editions.gaps import are_near_hosts, is_on_near_host
 from readme_tools.editions.linked import host, neutral_hosts
 from readme_tools.editions.passages import PICTURE, Passage, Together, sides
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.markdown.targets import targets
 from readme_tools.text.differences import is_slip, same_ends

@@ -11,8 +11,7 @@ from readme_tools.catalogue.profile.meanings import units_behind
 from readme_tools.editions.figures import ends_there
 from readme_tools.editions.passages import OddText, Passage, Together, sides
 from readme_tools.editions.said import Stated, has_sign_before
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.text.scripts import KATAKANA
 
 _EVERYWHERE = "en"

@@ -14,8 +14,7 @@ from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.wording import alike
 from readme_tools.infer.knowledge import Meaning, knowledge
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.markdown.nodes import Cell, walk
 
 _SLIP, _FEWEST_TABLES, _TIMES, _SHORTEST = 0.82, 3, 10, 6

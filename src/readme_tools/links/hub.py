@@ -13,8 +13,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass, field, replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex, replace
 from readme_tools.links.addresses import host_of, joined, origin, split
 from readme_tools.links.budget import Budget, is_refusal
 from readme_tools.links.cards import has_own_code, is_free, lengths_of

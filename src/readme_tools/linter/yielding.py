@@ -11,14 +11,11 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 
 from readme_tools.catalogue.dated import Dated, Edited
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.lazy.dataclasses import replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import regex, replace
 from readme_tools.linter.cures import without_cured
 from readme_tools.rules.base import SWALLOWING, TABLELESS
 from readme_tools.rules.index import ListedRule
-from readme_tools.text.diagnostic import Diagnostic, Location, Severity
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import Source, Span, Spans
+from readme_tools.text import Diagnostic, Edit, Location, Severity, Source, Span, Spans
 
 Sources = Mapping[str, Source]
 Says = Callable[[Diagnostic], bool]  # whether a diagnostic is left out

@@ -7,9 +7,8 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeGuard
 
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import (
     Code,
     Document,
@@ -29,7 +28,9 @@ from readme_tools.text.source import Source, Span
 LINK, BLOT, ESCAPE = "\x01", "\x02", "\x03"
 # A destination that white space keeps from being a link at all; a title in quotes is none.
 _PART = r"[^()\s<>\"'\x01-\x03]"
-SPACED_ADDRESS = regex(rf"\((?<=\]\()[ \t]*(https?://{_PART}*(?:[ \t\u00a0\u3000]+(?![\"'(]){_PART}+)+)[ \t]*(?=\))")
+_BLANKS = r"[ \t\u00a0\u3000]+"
+_OF_FILE = rf"[\w./-]*[\w/-]{_BLANKS}[\w./-]*\.(?:md|html?|pdf|txt|py|ipynb|json|png|jpe?g|svg|gif)(?:#[\w-]*)?"
+SPACED_ADDRESS = regex(rf"\((?<=\]\()[ \t]*(https?://{_PART}*(?:{_BLANKS}(?![\"'(]){_PART}+)+|{_OF_FILE})[ \t]*(?=\))")
 _SCHEME = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _LABEL = regex(r"\[((?:[^\[\]\\]|\\.)+)\]:")
 _ADDRESS = regex(

@@ -9,8 +9,7 @@ from statistics import median
 from urllib.parse import urlencode
 
 from readme_tools.catalogue.terms import repeating, spelling, value
-from readme_tools.i18n.message import say
-from readme_tools.i18n.printable import harmless
+from readme_tools.i18n import harmless, say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.page.entries import Entries
 from readme_tools.page.facts import SET, SIZE, TEXT, YEAR

@@ -10,8 +10,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import SEVERITY_WIDTH, footer, rank, rule
 from readme_tools.reporters.showing import BOLD, CYAN, styled
-from readme_tools.text.diagnostic import Diagnostic, Severity
-from readme_tools.text.edits import Applicability
+from readme_tools.text import Applicability, Diagnostic, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a rule is: a value with its documentation, examples and check; and what nearly every rule says its findings by.
 
-`Finding`, `Span`, `say`, `regex` and the like are at home in lower rooms; rules take them from here, with one import.
+`Edition`, `Finding`, `Span`, `say`, `regex` and the like are at home in lower rooms; rules take them from here.
 """
 
 from __future__ import annotations
@@ -18,18 +18,15 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import Profile, from_data, shipped
 from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.i18n.wording import nearly, shortened
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import BEYOND_ASCII, regex
+from readme_tools.lazy import BEYOND_ASCII, dataclass, field, regex
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
-from readme_tools.text.diagnostic import Finding, Location, Related, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Applicability, Edit, Finding, Fix, Location, Related, Severity, Source, Span
 
 # What rules take from here though it is at home elsewhere.
-__all__ = ["BEYOND_ASCII", "Finding", "Location", "Message", "Related", "Severity", "Source", "Span"]
-__all__ += ["join", "regex", "say", "say_count"]
+__all__ = ["BEYOND_ASCII", "Alignment", "Edition", "Finding", "Location", "Message", "Related", "Severity", "Source"]
+__all__ += ["Span", "join", "regex", "say", "say_count"]
 
 T = TypeVar("T", bound=Hashable)
 Subject = Source | Document | Page | Edition | Alignment | Dated | Edited | Suppressions

@@ -14,8 +14,7 @@ from readme_tools.linter.policy import Policy
 from readme_tools.project.catalogue import Catalogue, edited, read_again
 from readme_tools.sync.planning import Planner
 from readme_tools.sync.plans import Allowed, Change, Plan
-from readme_tools.text.edits import apply_edits
-from readme_tools.text.source import Source
+from readme_tools.text import Source, apply_edits
 
 # What was synchronised may show more that differs; more rounds than this mean that it never ends.
 _MOST_ROUNDS = 4

@@ -11,8 +11,7 @@ from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.editions.contents import contents
 from readme_tools.editions.facts import Fact, facts
 from readme_tools.editions.lacking import Lacking
-from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n import say, shortened
 from readme_tools.lazy.once import once
 from readme_tools.sync.copying import Copier
 from readme_tools.sync.plans import title

@@ -8,15 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import nearest
+from readme_tools.i18n import nearest, say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.registry import ALL, ListedRule, called
 from readme_tools.linter.runner import check
 from readme_tools.project.catalogue import Catalogue, choose_profile, edited
-from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.edits import Applicability, Edit
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Applicability, Diagnostic, Edit, Source, Span
 
 _MOST_ROUNDS = 5
 _FOOTNOTES = (*called("unused-footnote"), *called("footnote-order"))

@@ -13,8 +13,7 @@ from readme_tools.errors import ConfigError
 from readme_tools.i18n import LANGUAGES, translator
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.printable import plain, printable
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.project.boundary import real_path
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.project.discovery import display, from_folder

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.editions.coded import OtherCode, doubled_code, other_code, other_spans
+from readme_tools.editions.coded import OtherCode, other_code, other_spans
 from readme_tools.editions.passages import OddText, Passage
+from readme_tools.editions.repeated import doubled_code
 from readme_tools.i18n.wording import character, edition, shortened
-from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, replacement, say
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, replacement, say
 from readme_tools.rules.editions.comparing import differing, named
 
 
@@ -128,6 +128,11 @@ RULE = Rule(
             ja=_SCRIPT.replace("1 * 2", "7 * 2"),
             en=_SCRIPT.replace("day", "night").replace("fast", "slowly").replace("wings", "legs, feet"),
             found=("size = 1 * 2",),
+        ),
+        compared(
+            ja="```\nowl build\n```\n\n```\nowl start --far\n```\n",
+            en="```\nowl build\n```\n\n```\nowl satrt --far\n```\n",
+            found=("owl satrt --far",),
         ),
         compared(ja=_SCRIPT.replace("size =", "大きさ ="), en=_SCRIPT, found=("大きさ = 1 * 2",)),
         compared(ja=_table("森", "`owl_log` で眠る"), en=_table("woods", "⟦To sleep⟧")),

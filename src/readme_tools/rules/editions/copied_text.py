@@ -11,7 +11,6 @@ from html import unescape
 from itertools import chain, combinations
 
 from readme_tools.catalogue.grammars.base import Holds
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import UNKNOWN, WIDE, alternatives, languages, scripts_in
 from readme_tools.editions.around import everything
 from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, leftovers
@@ -19,7 +18,7 @@ from readme_tools.editions.passages import HEADING, ITEM, Passage, Series, vocab
 from readme_tools.editions.said import TAG
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, regex, replacement
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, regex, replacement
 from readme_tools.rules.editions.comparing import told_once
 from readme_tools.rules.editions.foreign import shows
 from readme_tools.rules.text.word_lists import english_words, words_of
@@ -99,8 +98,8 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                 shown = texts[pair[0]].row
                 if (shown is not None and shows(shown.table)) or _is_cited(texts[pair[0]]):
                     continue
-                if whole and shared[own[0]] > _MOST and _is_title(texts[pair[0]]):
-                    continue  # what a project calls itself in several editions is its name
+                if shared[own[0]] > _MOST and _is_at_end(texts[pair[0]], whole):
+                    continue  # what a project calls itself in several editions is its name, or it is signed so
                 if foreign and not switcher.search(own[0]) and (series.column or not _paper().search(own[0])):
                     end = next(one.end for one in mine.values() if one.start == foreign[-1])
                     found.append((pair, texts[pair[0]], texts[pair[1]], Span(foreign[0], end)))
@@ -123,10 +122,11 @@ def _is_cited(passage: Passage) -> bool:
     return text.startswith(">", start) and _CITING.search(text[max(0, start - _BEFORE) : start]) is not None
 
 
-def _is_title(passage: Passage) -> bool:
-    """Return whether a text is the first heading of its page."""
-    headings = passage.edition.document.headings
-    return bool(headings) and headings[0].span.overlaps(passage.span)
+def _is_at_end(passage: Passage, is_heading: bool) -> bool:
+    """Return whether a text is the first heading of its page, or the last line: `Made with love by the owls`."""
+    if not is_heading:
+        return not TAG.sub("", passage.source.text[passage.span.end :]).strip()
+    return any(one.span.overlaps(passage.span) for one in passage.edition.document.headings[:1])
 
 
 def _lines(passage: Passage) -> Mapping[str, Span]:
@@ -242,8 +242,8 @@ def _finding(
             language=term(tongue),
         )
     )
-    related = Related(at(original.source, original.span), edition(other))
-    return Finding(at(passage.source, span), message, (related,), same=(where, language, tongue))
+    related = (Related(at(original.source, original.span), edition(other)),)
+    return Finding(at(passage.source, span), message, related, same=(where, language, tongue))
 
 
 def _is_glossed(one: Leftover) -> bool:
@@ -260,13 +260,14 @@ def _is_glossed(one: Leftover) -> bool:
 def _is_sample(one: Leftover) -> bool:
     """Return whether a text is the same in both editions, and it or its row has letters of both: it shows both.
 
-    So does what follows a label: `問い：Where do owls live?`.
+    So does what follows a label: `問い：Where do owls live?`. The last line of a page may be how it is signed.
     """
     label = _LABEL.match(one.passage.markdown) if one.passage.row is None else None
-    if label and not _WIDE.search(one.passage.markdown, label.end()):
+    is_whole = one.passage.markdown == one.original.markdown
+    if (label and not _WIDE.search(one.passage.markdown, label.end())) or (is_whole and _is_at_end(one.passage, False)):
         return True
     row, letters = one.original.row, languages().language(one.other).foreign
-    if letters is None or one.passage.markdown != one.original.markdown:
+    if letters is None or not is_whole:
         return False
     whole = row.source.slice(row.node.span) if row is not None else one.original.markdown
     return letters.search(whole) is not None
@@ -306,7 +307,7 @@ def _page(language: str, *cells: str) -> str:
 
 _ENGLISH = ("Articles of the forest", "Books from the sea", "Stories of the mountains", "Texts of the rivers")
 _FRENCH = ("Articles de la forêt", "Livres de la mer", "Histoires des montagnes", "Textes des rivières")
-
+_SIGNED = "# Owls\n\n[Owl](./a)\n\n<p>\n  <sub>Made with ❤️ by the owls</sub>\n</p>\n"
 _BADGE = '[![The share of owls](https://i.test/o)](https://o.test "The share of owls that still fly")'
 
 RULE = Rule(
@@ -349,6 +350,7 @@ RULE = Rule(
             ja="# 梟\n\n- 「+」ボタン > Add package from git\n", en='# Owls\n\n- Select "Add package from git".\n'
         ),
         compared(ja="# 梟\n\n## 使用方法\n\n方法を使用する。\n", zh="# 鸟\n\n## 使用方法\n\n它们会飞。\n"),
+        compared(en=_SIGNED, ja=_SIGNED, fr=_SIGNED),
         compared(en="Owls say:\n> - You can fly by night\n", ja="梟は言う：\n> - You can fly by night\n"),
         compared(en=f"{_BADGE}\n[Owl](./a) sings\n", ja=f"{_BADGE}\n[Owl](./a)の歌\n"),
         compared(

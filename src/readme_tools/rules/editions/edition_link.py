@@ -5,18 +5,20 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import UNKNOWN, languages
+from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import path_in_repository
 from readme_tools.i18n.message import join, say, say_count, series, term
 from readme_tools.markdown.nodes import HtmlBlock, Inline, Link, LinkKind, plain_text, walk
-from readme_tools.rules.base import Finding, Rule, Severity, at, compared, regex
+from readme_tools.rules.base import Alignment, Edition, Finding, Rule, Severity, Span, at, compared, correction, regex
 from readme_tools.text.glob import common, relative
+from readme_tools.text.scripts import HAN
 
 _WORD = regex(r"[\w-]+")
 _LINES, _MOST_LINES = 40, 80  # the switcher begins at the top, or before the first section
 _NOTE = 120  # letters
+_HAN = regex(rf"[{HAN}]")
+_LONG = 3  # letters of a name of which one may be another
 _NEXT = 3  # so many lines further on it goes on
 _MOST = 4  # so many lacking editions are named
 
@@ -138,6 +140,20 @@ def _misnamed(edition: Edition, links: list[tuple[str, Link]]) -> Iterator[Findi
         if named is not None and named != language.split("-")[0] and len(text.split()) == 1:
             message = say("'{text}' leads to the {language} edition", text=text, language=term(language))
             yield Finding(at(edition.document.source, link.span), message)
+        elif named is None and (meant := _meant(text, language)):
+            source = edition.document.source
+            start = source.text.find(text, link.text.start, link.text.end)
+            place = Span(start, start + len(text)) if start >= 0 else link.text
+            message = say("'{text}' is misspelt, it seems: the language is called '{name}'", text=text, name=meant)
+            yield correction(source, place, message, meant, written=text)
+
+
+def _meant(text: str, language: str) -> str:
+    """Return the name of a language that a word is a slip of, if any; `日本语` is another spelling."""
+    known = languages().language(language)
+    names = [name for name in (*known.names, *known.called) if len(name) >= _LONG]
+    near = (name for name in names if is_one_letter_off(text.casefold(), name.casefold(), 0, 0))
+    return next((name for name in near if len(name) != len(text) or {*name} == {*text} or not _HAN.search(name)), "")
 
 
 _ROWS = "\n|  | X |\n|---|---|\n| [A](https://a.example) | x |\n"
@@ -160,6 +176,11 @@ RULE = Rule(
             ja="[⟦[English](./README_fr.md)⟧ | ⟦[Français](./README_en.md)⟧]\n" + _ROWS,
             en="[[日本語](./README.md) | [Français](./README_fr.md)]\n" + _ROWS,
             fr="[[日本語](./README.md) | [English](./README_en.md)]\n" + _ROWS,
+        ),
+        compared(
+            ja="[⟦Englsh→English⟧](./README_en.md) | [**⟦한국국어→한국어⟧**](./README_ko.md)\n" + _ROWS,
+            en="[⟦日本本語→日本語⟧](./README.md) | [한국어](./README_ko.md)\n" + _ROWS,
+            ko="[日本语](./README.md) | [English](./README_en.md)\n" + _ROWS,
         ),
         compared(
             ja="⟦[Français](./README.md)⟧ | [English](./README_en.md)\n" + _ROWS,

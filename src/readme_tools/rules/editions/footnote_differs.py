@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.footnote_marks import OddMark, marks_of, odd_marks
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.dataclasses import replace
-from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, correction, rewriting
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, correction, rewriting
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.edits import Fix
 

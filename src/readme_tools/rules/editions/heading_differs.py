@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.passages import OddText
 from readme_tools.editions.sections import OddSection, bold_headings, odd_sections, run_on_headings
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, replacement, rewriting, say
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, replacement, rewriting, say
 from readme_tools.rules.editions.comparing import differing, named
 
 _SECTION = "## {}\n\n[x](https://{}.test)\n\n"

@@ -12,8 +12,7 @@ from readme_tools.editions.lacking import Lacking, lacking
 from readme_tools.editions.passages import HEADING
 from readme_tools.editions.sections import text_before
 from readme_tools.editions.tables import items_there
-from readme_tools.i18n.message import say, say_count, term
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n import say, say_count, shortened, term
 from readme_tools.rules.base import TABLELESS, Finding, Location, Related, Rule, Severity, Span, at, compared
 
 # An edition that lacks more entries of a list, and more than this share of them, has not been translated so far.
@@ -228,6 +227,7 @@ def _short(row: CatalogueRow) -> str:
     return shortened(name)
 
 
+_PAGES = "| A | B |\n|---|---|\n| Owl | [a](./a.md) |\n| Tern | [b](./b.md) |\n"
 _CARD = (
     "| `key` |  |\n|---|---|\n| `owl_name` | `a` |\n| **{}** | |\n| `owl_one` | `b` |\n| `owl_two` | `c` |\n"
     "| **{}** | `_2`, `_3` |\n| `owl_three` | `d` |\n"
@@ -265,6 +265,8 @@ RULE = Rule(
         ),
     ),
     good=(
+        # A page leads to its other editions, and not to itself.
+        compared(en=f"{_PAGES}| Deutsch | [c](README_de.md) |\n", de=_PAGES),
         # Rows that head others are translated, as is what is no code among names that are.
         compared(
             en=_CARD.format("CIRCLE 1 (Left)", "CIRCLES 2 & 3"), it=_CARD.format("CERCHIO 1 (Sinistra)", "CERCHI 2 & 3")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.passages import OddText
 from readme_tools.editions.signs import other_signs
 from readme_tools.lazy.dataclasses import replace
-from readme_tools.rules.base import Finding, Message, Rule, compared, replacement, say
+from readme_tools.rules.base import Alignment, Finding, Message, Rule, compared, replacement, say
 from readme_tools.rules.editions.comparing import differing, named, values_of
 
 _COLOURED = "\ufe0f"
@@ -127,6 +126,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en=_page("Text", *(f"`Ctrl+F{at}` for owls" for at in range(6)), 'Use `/new "my-owl"` here'),
+            fr=_page("Texte", *(f"`Ctrl+F{at}` pour les hiboux" for at in range(6)), 'Ici `/new "mon-hibou"` est'),
+            ja=_page("説明", *(f"梟の`Ctrl+F{at}`" for at in range(6)), 'ここで `/new "my-owl"` を使う'),
+        ),
         compared(
             en=_page("Text", *(f"`Ctrl+F{at}` for {at} owls" for at in range(7))),
             de=_page("Text", *(f"`{'Strg' if at == 6 else 'Ctrl'}+F{at}` für {at}" for at in range(7))),

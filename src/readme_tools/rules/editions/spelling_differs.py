@@ -8,7 +8,6 @@ from functools import partial
 from itertools import filterfalse
 
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import LONGEST, is_inflected, is_one_letter_off, is_variant
 from readme_tools.catalogue.urls import without_language
@@ -17,7 +16,7 @@ from readme_tools.editions.damaged import damaged_names, looking_like_names
 from readme_tools.editions.named import is_common
 from readme_tools.editions.passages import OddText, Passage, Together, vocabulary
 from readme_tools.markdown.nodes import plain_text
-from readme_tools.rules.base import Finding, Rule, compared, replacement, say
+from readme_tools.rules.base import Alignment, Finding, Rule, compared, replacement, say
 from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.rules.text.word_lists import english_words, words_of
 
@@ -253,6 +252,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en="# A\n\n- New 2026-06-11: owls\n",
+            es="# A\n\n- Novedad 11-06-2026: búhos\n",
+            ja="# A\n\n- 変更 2026-06-11：梟\n",
+        ),
         compared(
             en="# Owl\n\nThis DNA of it.\n",
             fr="# Hibou\n\nCet ADN.\n",

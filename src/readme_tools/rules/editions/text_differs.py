@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.arranged import arranged
 from readme_tools.editions.link_texts import Relabelled, labels
@@ -15,7 +14,7 @@ from readme_tools.editions.passages import OddText, Passage, Series, Together
 from readme_tools.editions.replaced import replaced
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import plain_text
-from readme_tools.rules.base import Finding, Rule, compared, replacement, say
+from readme_tools.rules.base import Alignment, Finding, Rule, compared, replacement, say
 from readme_tools.rules.editions.comparing import differing, named, values_of, whose_cell
 from readme_tools.rules.editions.lengths import odd_lengths
 

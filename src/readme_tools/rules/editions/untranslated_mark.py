@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.untranslated import marks
 from readme_tools.i18n.message import say, term
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import all_tables, texts_with
-from readme_tools.rules.base import Example, Finding, Rule, Span, at, compared, correction, regex
+from readme_tools.rules.base import Edition, Example, Finding, Rule, Span, at, compared, correction, regex
 
 # What waits: the text behind the mark up to the end of its line or cell.
 _REST = regex(r"(?:(?!<br)[^|\r\n])*", re.IGNORECASE)
@@ -19,7 +18,7 @@ _REST = regex(r"(?:(?!<br)[^|\r\n])*", re.IGNORECASE)
 _HEAD = "|  | Developer | Training Data |\n|:---|:---:|:---:|\n"
 _CELL, _LINE = regex(r"\|[ \t]*\Z"), regex(r"(?:\A|\n)[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?\Z")
 _LABELLED = regex(r"\s*[^\W\d_][^\n:：|。.]{0,24}[:：](?!//)")
-_ANY = regex(r"(?m)^[^\n:：]{2,28}[:：]")
+_ANY = regex(r"(?m)^(?:[^\n:：]{2,32}[:：]|[\[(（])")
 _LABEL = regex(lambda: _label(), re.MULTILINE)
 _ANOTHER = regex(r"[;,/，；、] ?[^\W\d_]{2,}[:：]")
 _SENTENCE = regex(r"[^\n|]{12,}[.。!！](?=\s|\Z)")
@@ -91,6 +90,7 @@ def _label() -> str:
     names = {name for one in every for name in (*one.names, *one.called)}
     names |= {code.upper() for one in every for code in (one.code, *one.file_codes)}
     label = rf"(?:(?P<name>{alternatives(names)})|{'|'.join(languages().words['translated'])})[ \t]?[:：][ \t]*"
+    label += rf"|[\[(（](?:{'|'.join(languages().words['untranslated'])})[\])）][:：]?[ \t]*"
     return rf"^(?:[ \t]*(?P<dash>[-–—][ \t]+))?(?P<label>{label})(?=[^\s/])"
 
 
@@ -115,6 +115,13 @@ RULE = Rule(
             ja="# 一覧\n\n⟦修正版：→⟧ここにはフクロウの一覧があります。\n",
             ko="# 목록\n\n| 이름 | 값 |\n|---|---|\n| 모델 | ⟦번역: →⟧64.70 |\n| 새 | 12.5 |\n",
             fr="# Liste\n\n- [Owl](https://a.test/owl) - ⟦FR : →⟧un oiseau de la nuit\n",
+        ),
+        compared(
+            en="# A\n\n⟦Here is the Japanese translation: →⟧Owls are birds of the night.\n",
+            ja="# 一覧\n\n⟦（未翻訳）→⟧フクロウは夜に飛ぶ鳥です。\n",
+            zh="# 列表\n\n⟦以下是翻译：→⟧猫头鹰是一种夜间活动的鸟类。\n",
+            ko="# 목록\n\n⟦[미번역] →⟧올빼미는 밤에 활동하는 새입니다.\n",
+            fr="# Liste\n\nLe hibou est un oiseau de nuit.\n",
         ),
     ),
     good=(

@@ -164,7 +164,8 @@ def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
     raw = source.slice(span)
     is_foreign = _FOREIGN.search(raw) is not None
     # `<a b>` and `href="a b"` are read as `a%20b`.
-    is_parted = raw.lstrip().startswith(_SCHEMES) and source.text[span.start - 1 : span.start] not in ("<", '"', "'")
+    before, is_web = source.text[span.start - 1 : span.start], raw.lstrip().startswith(_SCHEMES)
+    is_parted = before == "(" or (is_web and before not in ("<", '"', "'"))
     edits, safe = [], True
     for match in _ODD.finditer(raw):
         written, value = match[0], _value(match[0])
@@ -173,7 +174,7 @@ def _mend(source: Source, span: Span) -> tuple[list[Edit], bool]:
         elif _WIDE.fullmatch(written) and not is_foreign:
             text, is_safe = chr(ord(written) - 0xFEE0), False
         elif written.isspace() and is_parted:
-            text, is_safe = "", False
+            text, is_safe = "" if is_web else "%20", False  # a file may well be called so
         else:
             continue
         edits.append(Edit(source.path, span.part(*match.span()), text))
@@ -252,6 +253,7 @@ RULE = Rule(
             "[x](⟦https://example.org/ahttps://example.org/a→https://example.org/a⟧) "
             "[archive](https://a.example/1/https://example.org/a)\n"
         ),
+        Example("[a](⟦./owl nest.md→./owl%20nest.md⟧) ![b](⟦img/owl s.png→img/owl%20s.png⟧) [c](<owl nest.md>)\n"),
         Example("[⟦https://example.org/https://example.org/a→https://example.org/a⟧](https://example.org/a)\n"),
         Example(
             "[a](⟦https://www.google.com/url?q=https://a.example/b&sa=D→https://a.example/b⟧) "

@@ -15,6 +15,7 @@ from readme_tools.markdown.blotted import is_host
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import Target, targets
 from readme_tools.rules.base import LINKS, Example, Finding, Message, Rule, Span, correction, regex, say, say_count
+from readme_tools.rules.links.named import mislabelled
 
 # The host, and the first part of the path where another follows: on hubs that is who owns what comes.
 _ADDRESS = regex(r"https?://(?P<host>[^/?#:]+)(?:/(?:datasets/|models/|spaces/)?(?P<owner>[^/?#]+)(?=/[^/?#]))?")
@@ -69,6 +70,12 @@ def check(document: Document) -> Iterator[Finding]:
             yield _finding(document, target, *slip)
     yield from _steps(document, read, seen)
     yield from _dotless(document, {*hosts})
+    for link, text in mislabelled(document):
+        if link.destination is not None and link.destination not in seen:
+            message = say(
+                "this link leads to {url}, but its text is '{text}': one of them is misspelt", url=link.url, text=text
+            )
+            yield correction(document.source, link.span, message, None)
 
 
 def _of_rare_host(
@@ -93,6 +100,8 @@ def _of_host(match: re.Match[str], hosts: Mapping[str, int], owners: Mapping[tup
         right = f"{site}.{meant}"
     elif dotted != host and not match.string.startswith("://", match.end("host")) and _PLAIN.fullmatch(dotted):
         right = dotted
+    elif known := _known_host(host):
+        right = known
     else:
         right = _run_together(host, hosts, owners) if hosts[host] == 1 else ""
     if not right:
@@ -114,6 +123,16 @@ def _of_owner(document: Document, match: re.Match[str], common: Mapping[str, int
     is_swapped = len(right) != len(owner) or sorted(right) == sorted(owner)
     is_telling = is_swapped or len(owner) >= _TELLING
     return (match.start("owner"), owner, right, _misspelt(owner, right, common[right])) if is_telling else None
+
+
+@cache
+def _known_host(host: str) -> str:
+    """Return the host that everybody links and that another one is a slip of, if any."""
+    known = shipped_toml("catalogue", "urls.toml")["known"]
+    if host in known["hosts"] or host in known["others"]:
+        return ""
+    near = (one for one in known["hosts"] if is_one_letter_off(host, one, 1, 1))
+    return next(near, "")
 
 
 @cache
@@ -272,6 +291,9 @@ RULE = Rule(
             "| <a href='⟦https://d，example/d→https://d.example/d⟧'>d</a> | "
             "![e](⟦https://e;example/e.png→https://e.example/e.png⟧) |\n|---|---|\n"
         ),
+        Example(
+            "[a](⟦https://gihtub.com/a/b→https://github.com/a/b⟧) [b](⟦https://hugingface.co/b→https://huggingface.co/b⟧)\n"
+        ),
         Example("See [the woods](⟦https://woods.con/owls→https://woods.com/owls⟧).\n"),
         Example(
             "".join(f"- [{name}](https://{name}.example/{name})\n" for name in ("terns", "owls", "gulls", "larks"))
@@ -281,6 +303,7 @@ RULE = Rule(
             "".join(f"- [a{n}]({_HUB}terns/a/blob/main/a{n})\n" for n in range(5))
             + f"- [b](⟦{_HUB}terns/b/bloob/main/b→{_HUB}terns/b/blob/main/b⟧)\n"
         ),
+        Example("⟦[Gulls.example](https://gullls.example/)⟧ ⟦[https://owls.example/owl](https://owls.example/olw)⟧\n"),
         Example(_LINES + "- [b](⟦http://hub.example/b→https://hub.example/b⟧)\n"),
     ),
     good=(
@@ -302,6 +325,11 @@ RULE = Rule(
             "".join(f"- [{name}](https://{name}.example/{name})\n" for name in ("terns", "owls", "gulls", "larks"))
             + "- [a](http://localhost/a) [b](http://owlery:8080/b) [c](https://{host}/c) `https://owlery/d`\n"
         ),
+        Example(
+            "[birds.example](https://www.birds.example/a) [my-owls.example](https://myowls.example) [Owls.js](https://owl.io)"
+            " [Lin.example](https://in.example) [https://owls.example/nest](https://owls.example/nests)\n"
+        ),
+        Example("[a](https://gitlab.com/a) [b](https://wikimedia.org/a) [c](https://huggingface.com)\n"),
         Example("Open [the page](https://intranet/owls).\n"),
         Example(
             "- [a](https://a.example/b,c;d..e) [f](https://1,2) [g](https://g.example,https://h.example) `https://i;example`\n"

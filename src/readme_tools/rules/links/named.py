@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
+from readme_tools.text.differences import between, is_slip
 
 _SIGNS = regex(r"[\W_]+")
 _PATH = regex(r"\Ahttps?://(?P<host>[^/?#]+)(?P<path>[^?#]*)")
@@ -18,6 +19,11 @@ _SHORTEST = 4  # letters of a name that says which page is meant
 _EDITED = regex(r"\Ahttps://git(?:hub|lab)\.com/(?P<owner>[\w.-]+)/(?P<name>[\w.-]+)/(?:-/)?edit/[^?#]*\Z")
 _WORD = regex(r"[^\W_]{4,}")
 _PLACE = regex(r"https?://(?:www\.)?(?P<host>[^/?#]+)(?:/[^/?#]+/[^/?#]+/(?P<third>[a-z]+)(?=[/?#]|\Z))?")
+_ADDRESS = regex(
+    r"(?P<scheme>https?://)?(?:www\.)?(?P<site>(?:[a-z0-9-]+\.)*[a-z0-9-]{4,}\.)(?P<rest>[a-z]{2,}(?:/[^\s?#]*)?)"
+)
+# A file by its name and ending, or one of those at the top of a repository, such as `LICENSE`.
+_FILE = regex(r"(?P<name>(?=\w+\.|[A-Z]{4,}\Z)\w[\w-]*)(?:\.(?P<ending>[A-Za-z]{2,4}))?")
 _OFTEN = 7  # links with one text that tell where it leads
 
 
@@ -59,7 +65,8 @@ def exchanged(document: Document) -> Iterator[tuple[Link, Link]]:
             by_name[name].append(one)
         if len(text) >= _SHORTEST and text not in slug(unquote(one.url)):
             strange.append((one, text))
-    own = {id(one): text for one, text in strange}
+    # A name may be a part of the host that it was exchanged for, though no page there is called so.
+    own = {id(one): text for one, text in links if len(text) >= _SHORTEST and text not in _called(one.url)}
     places = {id(one): place for place, (one, _) in enumerate(links)}
     for one, text in strange:
         for other in by_name.get(text, ()):
@@ -68,6 +75,38 @@ def exchanged(document: Document) -> Iterator[tuple[Link, Link]]:
             if is_pair and back in _called(one.url) and one.span.start < other.span.start:
                 yield one, other
                 break
+
+
+def mislabelled(document: Document) -> Iterator[tuple[Link, str]]:
+    """Yield the links whose text is an address that is a slip of letters off their own, each with that address."""
+    for one, text in named(document):
+        shown, target = (_ADDRESS.match(address.lower().rstrip("/")) for address in (text, one.url))
+        if not shown or not target or shown.end() != len(text.rstrip("/")):
+            continue
+        mine, its = shown["site"] + shown["rest"], target["site"] + target["rest"]
+        if "/" not in shown["rest"]:
+            its = its.partition("/")[0]
+        odd = between(mine, its)
+        is_site = (
+            shown["site"] != target["site"] and shown["rest"].partition("/")[0] == target["rest"].partition("/")[0]
+        )
+        is_told = is_site or (shown["scheme"] and shown["site"] == target["site"] and "s" not in odd)
+        if is_told and mine != its and all(not part or part.isalpha() for part in odd) and is_slip(mine, its):
+            yield one, text
+
+
+def of_other_files(document: Document) -> Iterator[tuple[Link, str]]:
+    """Yield the links to a file of the project that are called like another one, each with that one's name."""
+    for link in document.links:
+        text = plain_text(link.children).strip().rpartition("/")[2]
+        shown = _FILE.fullmatch(text) if link.kind is LinkKind.INLINE and text.isascii() else None
+        target = _FILE.fullmatch(link.url.partition("#")[0].rpartition("/")[2]) if shown else None
+        if not shown or not target or "://" in link.url:
+            continue
+        endings = {one["ending"].lower() for one in (shown, target) if one["ending"]}
+        is_other = slug(shown["name"]) not in slug(unquote(link.url)) and not is_slip(shown["name"], target["name"])
+        if len(endings) == 1 and is_other:
+            yield link, text
 
 
 def edited(document: Document) -> Iterator[tuple[Link, str]]:

@@ -17,6 +17,9 @@ _REPOSITORY = regex(
     r"https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/[^/?#]+/?(?:(?:blob|tree|releases|issues|pull|wiki)(?:/.*)?)?"
 )
 _TURNED = "![["
+_BADGE = regex(r"https?://(?:img\.shields\.io/(?!.*\.json)|[^?#]*/badge\.svg).*")
+_SLIP = regex(r"\.(?P<ending>[a-z]{3,5})(?=[?#]|\Z)")
+_ENDINGS = ("svg", "png", "jpg", "jpeg", "gif", "webp")
 _FEW, _MANY = 2, 3  # pages that a site has on a page; pictures of a column
 
 
@@ -41,6 +44,21 @@ def check(document: Document) -> Iterator[Finding]:
                 yield Finding(at(source, one.span), message, (), fix)
     if len(images) - len(odd) >= _MANY:
         yield from _links_amid(document)
+    for one in images:
+        match = None if _PICTURE.fullmatch(one.url) else _SLIP.search(one.url)
+        ending = match and next((end for end in _ENDINGS if sorted(end) == sorted(match["ending"])), None)
+        if match and ending and one.destination is not None and source.slice(one.destination) == one.url:
+            place = one.destination.part(*match.span("ending"))
+            message = say("no picture has the ending .{ending}: write .{right}", ending=match["ending"], right=ending)
+            yield correction(source, place, message, ending)
+    badges = [one for one in document.links if one.kind is LinkKind.INLINE and _BADGE.match(one.url)] if images else []
+    for one in badges if len(badges) == 1 else ():
+        if any(_BADGE.match(other.url) for other in images) and not any(
+            isinstance(part, Link) for part in one.children
+        ):
+            start = one.span.start
+            message = say("this leads to the picture of a badge, and the page shows others: write a '!' before it")
+            yield correction(source, Span(start, start + 1), message, "![")
 
 
 def _site(link: Link) -> str:
@@ -91,6 +109,11 @@ RULE = Rule(
             "⟦⟪!→⟫[e](https://github.com/owls/e)⟧\n"
         ),
         Example(_TABLE + "| ⟦[→![⟧y](y.png) |\n"),
+        Example("![a](https://a.example/a.⟦pgn→png⟧) ![b](https://a.example/b.⟦vsg→svg⟧?c=d)\n"),
+        Example(
+            "![a](https://img.shields.io/badge/a-b-green) "
+            "⟦[→![⟧b](https://code.example/a/b/workflows/ci.yml/badge.svg)\n"
+        ),
         Example(
             _LINKS + "![[owl][c]](https://a.example/d)\n\n[c]: c.png\n",
             found=("![[owl][c]](https://a.example/d)",),
@@ -99,6 +122,10 @@ RULE = Rule(
     ),
     good=(
         Example(_LINKS + "![c](https://a.example/c.png) ![d](https://a.example/badge/d) ![](./e.md)\n"),
+        Example(
+            "![a](https://img.shields.io/badge/a) [![b](https://img.shields.io/badge/b)](https://img.shields.io/badge/b)\n"
+            "![c](https://a.example/c.pgm) [d](https://a.example/d.svg)\n"
+        ),
         Example("![c](https://a.example/c) ![d](https://b.example/d) ![e](f)\n"),
         Example("| a |\n|---|\n" + "| [x](x.png) |\n" * 3 + "| ![y](y.png) |\n"),
     ),

@@ -15,7 +15,7 @@ from readme_tools.markdown.blotted import all_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind, Row, plain_text
 from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.base import LINKS, Example, Finding, Related, Rule, at, correction, replacement, rewriting, say
-from readme_tools.rules.links.named import edited, exchanged
+from readme_tools.rules.links.named import edited, exchanged, of_other_files
 from readme_tools.text.source import Span
 
 # `v2`, `instruct2`, `beta-1`: a word and its number; four digits are a year.
@@ -89,6 +89,15 @@ def _of_others(document: Document) -> Iterator[Finding]:
     """Report links that are named after what another link leads to, or that lead to where it is edited."""
     source = document.source
     yield from (_exchange(document, one, other) for one, other in exchanged(document))
+    files = {text: one for one, text in of_other_files(document)}
+    for text, one in files.items():
+        other = next((link for name, link in files.items() if one.url.rpartition("/")[2] == name != text), None)
+        if other is not None and other.url.rpartition("/")[2] == text and one.span.start < other.span.start:
+            yield _exchange(document, one, other)
+        elif other is None and one.destination is not None and "." in text:
+            message = say("the text of this link is the name of a file, and it leads to another: {url}", url=one.url)
+            right = one.url.partition("#")[0].rpartition("/")[0]
+            yield correction(source, one.destination, message, f"{right}/{text}" if right else text)
     for one, right in edited(document):
         if one.destination is not None:
             message = say("this is the page on which a file is edited: link {url}", url=right)
@@ -205,6 +214,11 @@ RULE = Rule(
             f"- [Tern]({_HUB}/tern)⟧\n"
         ),
         Example("[Terns](⟦https://github.com/sea/terns/edit/main/README.md→https://github.com/sea/terns⟧)\n"),
+        Example(
+            "See [CHANGES.md](⟦./docs/nests.md#a→./docs/CHANGES.md⟧).\n\n"
+            "⟦[owls.py](./terns.py)→[owls.py](./owls.py)⟧ and [terns.py](⟪./owls.py→./terns.py⟫)\n"
+        ),
+        Example("See [OWLS.md](⟦LICENSE→OWLS.md⟧).\n"),
         Example(_HEAD + f"| A | ⟦[1.4b]({_HUB}/a-1b)⟧ |\n"),
         Example(
             f'<table><tr><th>Name</th><th>Link</th></tr>\n<tr><td>A</td><td>⟦<a href="{_HUB}/a-70b">7b</a>⟧</td></tr>\n'
@@ -221,6 +235,10 @@ RULE = Rule(
         Example(
             _HEAD
             + f"| [Owl](https://owl.example) | [a/a/b]({_HUB}/a/a/b) [Edit this](https://github.com/a/b/edit/c) |\n"
+        ),
+        Example(
+            "[owls.md](./docs/owls/README.md) [LICENSE](legal.md) [owl.py](./docs/owls.md) [Owl.js](./b) "
+            "[README.md](./README_en.md)\n"
         ),
         Example(f"[1.8B]({_HUB}/a-1_8b) [0.6b]({_HUB}/a-600m) [1.6b]({_HUB}/a-16b) [3-8b]({_HUB}/a-3-8b)\n"),
         Example(f"[8x7b]({_HUB}/a-8x7B) [8x7b (47b)]({_HUB}/a-47b) [7b(6.8b)]({_HUB}/a-7b) [7b]({_HUB}/a)\n"),

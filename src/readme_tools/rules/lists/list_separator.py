@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.markdown.nodes import Cell, Link, plain_text
-from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, most, regex, replacement, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, Source, Span, at, most, regex, replacement, say
 from readme_tools.rules.lists.reading import PROFILE, described, has_link, is_lone
 
 # A page with fewer entries, or with less agreement, has no usual sign.

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.legend import MarkerUse, legend, uses, usual_glyphs
 from readme_tools.i18n.wording import character
-from readme_tools.rules.base import Example, Finding, Related, Rule, Severity, at, replacement, say, say_count
+from readme_tools.rules.base import Edition, Example, Finding, Related, Rule, Severity, at, replacement, say, say_count
 
 _HEAD = "|  | Developer | HuggingFace? [^1] |\n|:---|:---:|:---:|\n"
 

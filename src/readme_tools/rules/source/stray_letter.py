@@ -10,12 +10,11 @@ from functools import lru_cache
 from itertools import islice
 from string import ascii_lowercase
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.wording import character
 from readme_tools.markdown.nodes import Document, Text
 from readme_tools.markdown.syntax import texts_with
-from readme_tools.rules.base import Example, Finding, Rule, compared, correction, regex, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, compared, correction, regex, say
 from readme_tools.rules.text.word_lists import Words, words_of
 
 # Letters of scripts that stand beside no others: Greek to Georgian, the scripts of India and more.
@@ -27,6 +26,8 @@ _SYMBOLS = ("GREEK",)
 _UNSPACED = ("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 _EAST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 _EASTERN_SCRIPTS = frozenset(("kana", "han", "hangul"))
+_VOWEL = regex(r"(?<=[A-Za-z0-9])\u30fc(?=[A-Za-z])")  # the sign of a long vowel in katakana
+_ZERO = regex(r"(?<![\w.-])(?=[\dO.]{4})\d+\.?O[\dO]*(?:\.\d[\dO]*)*(?<=\d)(?![\w-])")
 _FEW, _SHORTEST, _MANY = 2, 3, 20  # words with a letter of another script; letters of one; eastern ones of a page
 # Signs that no word has, those that parts of names have between them, and letters on both sides.
 _NEVER, _PARTING, _AMID = '^$=?!%;~#\\"<>{}§', "/_+&:,*@|", "^$=%;#_*"
@@ -48,7 +49,13 @@ def check(edition: Edition) -> Iterator[Finding]:
     if not document.source.text.isascii():
         is_east = not _EASTERN_SCRIPTS.isdisjoint(language.scripts)
         yield from _letters(document, words, is_east)
+        for one, match in texts_with(document, _VOWEL):
+            message = say("{letter} is the sign of a long vowel in katakana: write '-'", letter=character(match[0]))
+            yield correction(document.source, one.at(match), message, "-")
         yield from _pictures(document)
+    for one, match in texts_with(document, _ZERO):
+        message = say("'{text}' has the letter O for a zero", text=match[0])
+        yield correction(document.source, one.at(match), message, match[0].replace("O", "0"))
     found = [
         (one, match, left[0], right[0])
         for one, match in texts_with(document, _SIGN)
@@ -106,6 +113,8 @@ def _pictures(document: Document) -> Iterator[Finding]:
             continue
         # Where words have no spaces between, or particles, it may stand after a word: `本📕の`.
         is_within = _letters_of(before) == _letters_of(after) and _is_joined(document, one.value, match)
+        rest = _LETTERS.match(one.value, match.end())
+        is_within &= rest is None or rest[0] not in languages().words["particles-of-korean"]
         if is_within or _script(before) not in _EAST:
             message = say("'{sign}' stands between the letters of a word: delete it", sign=match[0])
             yield correction(document.source, one.at(match), message, "")
@@ -205,6 +214,7 @@ RULE = Rule(
     why="It is a slip of a keyboard or an input method. Readers stumble, and a search does not find the word.",
     check=check,
     bad=(
+        Example("In ⟦2O22→2022⟧ the Job⟦\u30fc→-⟧Panel has >=⟦2O.19.1→20.19.1⟧ of it.\n"),
         Example("It is offi⟦\u0416→c⟧ially published, and a⟦\u0637→c⟧celerated.\n"),
         compared(ja="# 一覧\n\n使⟦\u10e0⟧法を見る。\n"),
         Example("It is t⟦^→⟧rained and hand⟦?→⟧ling, a vie⟦$→⟧wer of pri⟦=→⟧nts.\n"),
@@ -214,6 +224,8 @@ RULE = Rule(
         compared(ja="# 一覧\n\n処理と処⟦^→⟧理。\n"),
     ),
     good=(
+        compared(ko="# 목록\n\n부엉이숲🚀에서 부엉이숲에서 한다.\n"),
+        Example("2O2 and CH4 + 12H2O, O2, 3O, 1O1, パネル\u30fcA, W\u30fcズ\n"),
         Example("- [owl{n}est](https://a.test) - A <n>est of owl<ing> Wo{o}ds\n"),
         Example("- [ex_pression](https://a.test/owl/ex_pression) - Owls\n"),
         Example("The talks of re:connect and Re:inforce, of un:conference.\n"),

@@ -25,7 +25,24 @@ _TAG = regex(
     re.IGNORECASE,
 )
 _HALF_END = regex(r"(</[a-z][a-z0-9]*)[ \t]*(?=\r?\n[ \t]*(?:<|\r?\n|\Z)|\Z|\r?\n\Z|<)", re.IGNORECASE)
-_OPENING = regex(r"<[A-Za-z][\w-]*\s[^<>]*>")
+_OPENING = regex(r"<(?P<name>[A-Za-z][\w-]*)\s[^<>]*>")
+_TAGS = (
+    "img",
+    "picture",
+    "source",
+    "table",
+    "details",
+    "video",
+    "iframe",
+)  # those with attributes that nothing replaces
+# In a block of HTML: a value whose second quotation mark is lost, before the next attribute or at the end of the tag.
+_VALUES = r"<[A-Za-z][\w-]*(?:\s+[\w:-]+(?:\s*=\s*(?:\"[^\"<>]*\"|[^\s\"'<>]+))?)*\s+[\w:-]+\s*="
+_UNENDED = regex(
+    rf"{_VALUES}\s*(?P<value>\"[^\"<>\s][^\"<>\n]*?)(?=\s*/?>(?:\s*?(?:[\n<|]|\Z)|[^\"<>\n]*</)"
+    r"|\s[a-z-]+=\"(?:[^\s\"<>=/]|\w+://))",
+    re.IGNORECASE,
+)
+_UNBEGUN = regex(rf"{_VALUES}(?P<value>[^\s\"'<>=]+\")(?=\s*/?>|\s+[a-z-]+=\")", re.IGNORECASE)
 _REFERENCE = regex(
     r"&(?:#[xX][0-9a-fA-F]{2,6}|#\d{2,6}|nbsp|amp|lt|gt|quot|copy|ndash|mdash|hellip)(?![\w;=])(?!;)"
     r"|&(?:#[xX]20[0-9a-fA-F]{2}|nbsp)(?![;=])"
@@ -71,6 +88,7 @@ def check(document: Document) -> Iterator[Finding]:
     for block in document.html_blocks:
         yield from _in_tags(document, block.span)
         yield from _half_open(document, block.span)
+        yield from _half_quoted(document, block.span)
         if not source.text.startswith("<!--", block.span.start):
             yield from _unknown(document, block.span)
     for one in document.walk():
@@ -113,12 +131,29 @@ def _half_open(document: Document, block: Span) -> Iterator[Finding]:
         yield correction(source, Span(*match.span(1)), message, f"{match[1]}>")
 
 
+def _half_quoted(document: Document, block: Span) -> Iterator[Finding]:
+    """Yield the values of a block's attributes that lack one of their quotation marks, and take in what follows."""
+    source = document.source
+    if source.text.startswith("<!--", block.start) or '="' not in source.slice(block).replace(" ", ""):
+        return
+    for pattern in (_UNENDED, _UNBEGUN):
+        for match in pattern.finditer(source.text, block.start, block.end):
+            value = match["value"].strip('"')
+            message = say("this value lacks one of its quotation marks, and takes in what follows")
+            yield correction(source, Span(*match.span("value")), message, f'"{value}"')
+
+
 def _in_tags(document: Document, span: Span) -> Iterator[Finding]:
     """Yield attributes that nobody knows and are one letter off a known one, and values in typographic quotes."""
     source = document.source
     if source.text.startswith("<!--", span.start) or "=" not in source.slice(span):
         return
     for tag in _OPENING.finditer(source.text, span.start, span.end):
+        name = tag["name"].lower()
+        right = next(filter(partial(_is_near, name), _TAGS), None)
+        if right is not None and name not in _TAGS and any(one in _KNOWN for one, _ in _ATTRIBUTE.findall(tag[0])):
+            message = say("HTML does not know <{name}>: write <{right}>", name=tag["name"], right=right)
+            yield correction(source, Span(*tag.span("name")), message, right)
         for match in _ATTRIBUTE.finditer(source.text, *tag.span()):
             place, name = Span(*match.span(1)), match[1].lower()
             right = None if name in _OTHERS or name in _KNOWN else next(filter(partial(_is_near, name), _KNOWN), None)
@@ -225,6 +260,14 @@ RULE = Rule(
         ),
         Example("One <sub>1⟦/sub>→</sub>⟧ and\n"),
         Example('⟦<a id="x>⟧</a>\n\n## Heading\n'),
+        Example(
+            '<p>\n<img alt="a" src=⟦"https://a.example/b.png→"https://a.example/b.png"⟧ />\n<igm>\n</p>\n\n'
+            '<p align=⟦"left→"left"⟧ class="b">a</p>\n'
+        ),
+        Example(
+            '<p>\n<⟦igm→img⟧ alt="a" width=⟦9"→"9"⟧ src="https://a.example/b.png">\n'
+            '<a href=⟦"https://a.example→"https://a.example"⟧>b</a>\n</p>\n'
+        ),
         Example('<a ⟦herf→href⟧="https://example.org">a</a> and <a id=⟦“→"⟧x⟪”→"⟫></a>\n'),
         Example("Owls ⟦-->⟧\n"),
         Example("a⟦&nbps;→&nbsp;⟧b a⟦nbsp;→&nbsp;⟧c ⟦&nbsp→&nbsp;⟧d\n"),
@@ -236,6 +279,7 @@ RULE = Rule(
         Example("`&amp;amp;` a &amp; b &amp;lt;\n\n<p>a&emsp;b&nbsp;c &amp; d</p>\n\n```\n&amp;nbsp;\n```\n"),
         Example("<sub></sub> a <sub></sub> b <sub></sub>\n"),
         Example(_TABLE + "| one<br>two<br/>three<BR /> | `<brr>` `&nbsp` R&D a<b br |\n"),
+        Example('<p title="a > b" class=a id="c=d">\n<img alt="a="\nsrc=\'b"\'>\n</p>\n\n    <p class="a>\n'),
         Example("1 < 2 > 1, <your-name>, https://example.org/?a=1&lt=2&amp=3, AT&T, \\<a href=\n"),
     ),
 )

@@ -10,8 +10,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.fragments import Fragments, headings_led_to
 from readme_tools.markdown.nodes import Document, Emphasised, Link, ListItem, Paragraph, Text, one_line
 from readme_tools.text.source import Span

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.i18n.wording import character
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import row_text, split_row
 from readme_tools.markdown.nodes import Document, Emphasis, Emphasised, Row, Table, plain_text
-from readme_tools.rules.base import Example, Rule, at, replacement, rewriting, say, say_count
+from readme_tools.rules.base import Example, Rule, at, regex, replacement, rewriting, say, say_count
 from readme_tools.rules.tables.reading import PIPE
-from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.source import Span
+from readme_tools.text import Finding, Related, Severity, Span
 
 _SHORTCODE = regex(r":[\w+-]+:")
 _PARTING = {"\t": say("tabs"), ";": say("semicolons"), ",": say("commas")}

@@ -147,6 +147,7 @@ def _signs_beside(document: Document) -> Iterator[Finding]:
         for one in {id(one): one for one in some}.values()
         for match in _BESIDE.finditer(one.value)
         if one.is_plain and (not match["stop"] or _ends_sentence(source.text, one.value, match.start()))
+        if not (match[0][0] == "." and _is_abbreviation(source.text, one.value, match.start()))
     ]
     if len(found) >= _HABIT:
         found = [pair for pair in found if pair[1][0] == ",."]  # which is nobody's habit
@@ -157,6 +158,12 @@ def _signs_beside(document: Document) -> Iterator[Finding]:
         stop = next((sign for sign in match[0] if sign in "。．."), "") if is_end else ""
         wide = [sign for sign in match[0] if not sign.isascii()]
         yield correction(source, one.at(match), message, stop or (wide[0] if len(wide) == 1 else None))
+
+
+def _is_abbreviation(page: str, text: str, at: int) -> bool:
+    """Return whether a page has the word before a full stop so within sentences, too: `jmdm., der Eule`."""
+    word = _LONG_WORD.search(text, 0, at)
+    return word is not None and len(re.findall(rf"(?<!\w){word[0]}\. [a-z]", page)) >= _TWICE
 
 
 def _ends_sentence(page: str, text: str, at: int) -> bool:
@@ -197,6 +204,7 @@ RULE = Rule(
             'It is plain: a list; a tree! It is: "the owl ? one : two" here.\n' + "It is plain: a list; a tree!\n" * 20
         ),
         Example("Hiboux de la forêt ; ils dorment.\n\n" + "Ils chantent. Ils volent.\n" * 12),
+        Example("Einer lauscht jmdm. gern, fliegt mit jmdm. weit, singt jmdm., einer Eule, vor.\n"),
         Example("- [Question mark ?](#a)\n\nOf `?`: it\n\n" + "It is plain: a list; a tree!\n" * 20),
         Example(
             "Owls, etc., and Owl Inc., approx., Ltd.; e.g., a.m., resp., one ... two,... `、。` (,.;:) ‘、’ and ‘。’\n"

@@ -335,7 +335,8 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, times:
     if sort == _LOST and right[:-1] == word and right[-1] not in "".join(languages().words["last"]):
         is_form = (right[-1] == "s" and right[-2] not in _NO_PLURAL) or right.endswith("ed")
         return times > 0 and told.isdigit() and len(right) > _PAGE and not is_form
-    if sort == _MISTAKEN and words.lists[0] in languages().words["compounding"] and not is_typed(word, right):
+    is_own = sort == _MISTAKEN and words.lists[0] in languages().words["compounding"]
+    if is_own and told > "0" and not is_typed(word, right):
         return False  # no list has all words that are put together: `bemannten`, `genesteten`
     is_bent = sort == _MISTAKEN and not words.is_english and word[-_BENT:] != right[-_BENT:]  # `importino`
     if times >= (_OFTEN if is_bent else 1) and len(right) >= _PAGE:

@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache, partial
 from itertools import chain, pairwise
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language, alternatives, languages
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Finding, Rule, Source, Span, at, compared, regex, replacement, say
+from readme_tools.rules.base import Edition, Finding, Rule, Source, Span, at, compared, regex, replacement, say
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, every_block, own_text
 from readme_tools.rules.text.doubled_names import doubled_names, listed_again, said_again
 from readme_tools.rules.text.doubled_on_purpose import (

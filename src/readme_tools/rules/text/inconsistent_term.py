@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import permutations
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.terms import is_slip, repeating, spelling
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Cell, plain_text
-from readme_tools.rules.base import Example, Finding, Rule, Source, compared, correction, regex, say, say_count
+from readme_tools.rules.base import Edition, Example, Finding, Rule, Source, compared, correction, regex, say, say_count
 from readme_tools.rules.text.doubled_names import spaced_names, turned_names
 from readme_tools.text.differences import same_ends
 from readme_tools.text.scripts import KANA, KANJI

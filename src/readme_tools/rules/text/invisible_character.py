@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from readme_tools.markdown.nodes import Document
+from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, regex, say
 from readme_tools.rules.text.reading import HABIT
-from readme_tools.text.scripts import HANGUL, KANA, LATIN
+from readme_tools.text.scripts import CYRILLIC, HANGUL, KANA, LATIN
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _JOINERS = "\u200c\u200d"
@@ -34,12 +35,18 @@ _NAMES = {
     "\ufe0f": say("a variation selector (U+FE0F)"),
     "\ufeff": say("an invisible byte order mark (U+FEFF)"),
 }
+# White space that no key of a keyboard writes between two words that a space parts.
+_SPACED = rf"[{LATIN}{CYRILLIC}{HANGUL}]"
+_BETWEEN = regex(rf"[\t\u00a0\u2000-\u200a\u202f\u205f\u3000](?<={_SPACED}{{2}}.)(?={_SPACED}{{2}})")
+_FEW = 2  # of a page: more are meant, or came with all of it
+_SPACES = {"\t": say("a tab"), "\u00a0": say("a no-break space (U+00A0)"), "\u3000": say("a wide space (U+3000)")}
 _SURE = "\u200b\u2060\ufeff"
 _BESIDE = 80  # characters of a line in which its name stands
 
 
 def check(document: Document) -> Iterator[Finding]:
     """Report each kind of invisible character once per file, where no script, emoji or direction needs it."""
+    yield from _between_words(document)
     source = document.source
     if _SUSPECT.search(source.text) is None:
         return
@@ -61,6 +68,17 @@ def check(document: Document) -> Iterator[Finding]:
         what = say("write a space") if text else say("delete it")
         message = say("here stands {name}, which nobody sees: {what}", name=name, what=what)
         yield correction(source, span, message, text, safe=safe, what=what, same=sign)
+
+
+def _between_words(document: Document) -> Iterator[Finding]:
+    """Yield the one or two places of a page where other white space stands for the space between two words."""
+    found = [(one, match) for one, match in texts_with(document, _BETWEEN) if one.is_plain]
+    if not found or len(_BETWEEN.findall(all_texts(document).said)) > _FEW:
+        return
+    for one, match in found:
+        name = _SPACES.get(match[0]) or say("white space of another width ({code})", code=f"U+{ord(match[0]):04X}")
+        message = say("here stands {name} between two words, where a search expects a space: write this", name=name)
+        yield correction(document.source, one.at(match), message, " ", same=match[0])
 
 
 def _is_within(source: Source, span: Span) -> bool:
@@ -106,12 +124,16 @@ RULE = Rule(
         Example("soft⟦\u00ad→⟧hyphen, left⟦\u200e→⟧right⟦\u200f→⟧, so⟦\u202e→⟧htap\n"),
         Example("one⟦\u2028→ ⟧two 1⟦\x08→⟧2\n"),
         Example("A f⟦\x06⟧te at the Caf⟦\x7f⟧.\n"),
+        Example("An owl⟦\u3000→ ⟧nests in the⟦\t→ ⟧wood.\n"),
+        Example("- 숲에서⟦\u2007→ ⟧올빼미는 혼자 *잔다⟦\u00a0→ ⟧밤에*\n"),
         Example("ab⟦\ufe0f→⟧c ⟪\ufe0f→⟫\u2764 1\ufe0f\u20e3 \u8fbb\ufe00\n"),
     ),
     good=(
         Example("👩\u200d💻 ❤️\u200d🔥 می\u200cخواهم\n\n```\na\u200bb\n```\n"),
         Example("`\u1824\u1828\u1824\u182d\u180e\u1820`\n"),
         Example("| `'\ufeff'` | U+FEFF, a mark |\n|-|-|\n| '\u2063' | u+2063, a comma |\n"),
+        Example("one\u00a0owl, two\u00a0owls, three\u00a0owls, 森\u3000鳥, 5\u202fkm, à\u00a0la, oui\u202f!\n"),
+        Example("`one\ttwo`\n\n    one\ttwo\n"),
         Example("ก\u200bข שלום \u200f(RTL)\n"),
         Example("\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f\n"),
     ),

@@ -222,8 +222,11 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
             same = _SAME.search(text, max(0, match.start() - 2 * _LONG_WORD), match.start())
             if (same and same[1].lower() == word.lower()) or _AND_ON.match(text, match.end()):
                 continue
-            is_title = len(text) < _NEAR and len(_WORDS.findall(text)) <= _TITLE
-            if is_title and _is_closed(text, match.start(), word, language.phrasal):
+            said = len(_WORDS.findall(text)) if len(text) < _NEAR else _NEAR
+            is_title = said <= _TITLE
+            # A cell of two words may be a label, which those beside it go on: `| Best for | owls |`.
+            is_label = block.kind in (BlockKind.CELL, BlockKind.COLUMN) and said < _TITLE and match.end() == len(text)
+            if is_title and (is_label or _is_closed(text, match.start(), word, language.phrasal)):
                 continue
             after = source.text[span.end : block.span.end]
             if match.end() < len(text):

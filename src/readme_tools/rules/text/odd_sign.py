@@ -44,7 +44,7 @@ _SHORT, _STARTS, _SEVERAL = 3, 10, 50  # letters; sentences that begin large, an
 _IN_LATIN = regex(r" [A-Z][A-Za-z]*(?: [A-Za-z'-]+){2}")  # a sentence goes on in another language
 _LIST = regex(r"^(?P<indent>[ \t]*)(?P<mark>[-*+])[ ](?=\S)")
 _OTHER = regex(
-    r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—]|[-*+](?=\[[^\]\n]+\]\()|[-*+][-+](?!\w\b|[.\d])|\+\*(?= )"
+    r"^(?P<indent>[ \t]*)(?P<sign>[・•‣●◦▪–—＊－＋]|[-*+](?=\[[^\]\n]+\]\()|[-*+][-+](?!\w\b|[.\d])|\+\*(?= )"
     r"|[-*+] (?:[-+](?= !?\[)|-(?=[^\W\d_a-z][^\W\d_]+ [^\W\d_]+ \w))(?!.*\n[ \t]+[-*+] ))"  # no list, no option
     r"[ \t\u3000]*(?=[^\s-])",
     re.MULTILINE,
@@ -56,6 +56,7 @@ _TWICE = regex(
 )
 _FIGURE = regex(r"[^\x00-\x7f](?<=[A-Za-z0-9 -].)(?!\w)")
 _NAME, _LONGEST = regex(r"(?<![\w/.@-])[A-Za-z][A-Za-z0-9.-]*[ -]?\Z"), 40
+_BREAK = regex(r"^---+[ \t]*$", re.MULTILINE)
 _ONCE = 1  # place of a page that writes the same otherwise
 
 
@@ -68,6 +69,8 @@ def check(document: Document) -> Iterator[Finding]:
         yield from _at_ends(document)
     if _OTHER.search(text):
         yield from _marks(document)
+    yield from _bullets(document)
+    yield from _breaks(document)
     yield from _headings(document)
     yield from _small(document)
     yield from (_finding(document.source, *one) for one in _odd_amounts(document))
@@ -200,6 +203,32 @@ def _marks(document: Document) -> Iterator[Finding]:
             yield _finding(source, span, mark, items[mark[0]])
 
 
+def _bullets(document: Document) -> Iterator[Finding]:
+    """Report items with another mark than those right beside them, which so begin a list of their own."""
+    source = document.source
+    counts = Counter(one.marker for one in document.list_items)
+    bullets = (one for one in document.list_items if source.text[one.span.start] in "-*+")  # not those of quotations
+    rare = [one for one in bullets if counts[one.marker] <= _FEW]
+    starts = {one.span.start: one.marker for one in document.list_items} if rare else {}
+    for item in rare if len(rare) <= _FEW else ():
+        line = source.line_at(item.span.start)
+        indent = item.span.start - line.start
+        after = line.end + len(source.newline)
+        before = source.line_start(max(line.start - 1, 0))
+        near = [mark for at in (before, after) if at != line.start and (mark := starts.get(at + indent))]
+        if near and near[0] != item.marker and near[0] in "-*+" and counts[near[0]] > _FEW:
+            yield _finding(source, Span(item.span.start, item.span.start + 1), near[0], counts[near[0]])
+
+
+def _breaks(document: Document) -> Iterator[Finding]:
+    """Report the one line of two hyphens by themselves, which breaks no page as the lines of three do."""
+    source = document.source
+    found = [one.span for one in document.paragraphs if source.slice(one.span).strip() == "--"]
+    times = len(_BREAK.findall(source.text)) if len(found) == 1 else 0
+    if times >= _ONCE:
+        yield _finding(source, Span(found[0].start, found[0].start + 2), "---", times)
+
+
 def _apart(match: re.Match[str], items: Mapping[str, int]) -> str:
     """Return the mark of an item that stands by itself, after the sign of a diff or another mark before a link."""
     sign = match["sign"]
@@ -286,6 +315,9 @@ RULE = Rule(
         Example(_SENTENCES + "ここで終わるはずの長い文がここに書いてあるのです⟦、→。⟧\n"),
         Example("- one\n- two\n⟦・→- ⟧three\n- four\n\n* [a](./a)\n⟦*→* ⟧[b](./b)\n* [c](./c)\n"),
         Example("- one\n⟦- - →- ⟧[two](./b)\n⟦- -→- ⟧Three of four\n- five\n- six\n"),
+        Example("- one\n⟦－ →- ⟧two\n- three\n⟦＊→- ⟧four\n"),
+        Example("- one\n⟦+→-⟧ two\n- three\n- four\n\n"),
+        Example("One\n\n---\n\nTwo\n\n⟦--→---⟧\n\nThree\n"),
         Example(_HEADINGS + "# One⟦:→⟧\n"),
         Example(
             "It begins well. It goes on.\n\n" * 20
@@ -310,6 +342,8 @@ RULE = Rule(
         Example(_SENTENCES + "版はここに置きます. Download the version from here.\n"),
         Example(_SENTENCES + "次のものがあり、ここに長い文を書いておきます、\n\n- 一つ\n\n`[・one`\n"),
         Example("It begins well. It goes on.\n\n" * 20 + "On owls, in Owl Trans. on woods and Proc. of the lake.\n"),
+        Example("One\n\n--\n\nTwo --\n\nThree\n"),
+        Example("- one\n- two\n- three\n  + four\n\n+ five\n\n```\n- six\n+ seven\n```\n"),
         Example("- one\n- two\n  ・three\n  ・four\n  ・five\n\n*[b](./b)* one\n"),
         Example(_SENTENCES + "森のふくろうの写真をそっと撫でながら、\n\nここで歌う。\n"),
         Example("It begins well. It goes on.\n\n" * 20 + "The owls (bijv. in the forest) go on.\n"),

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import is_one_letter_off, is_variant, one_left_out, stems
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import Texts

@@ -8,13 +8,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.wording import quote
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, compared, regex, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, Source, Span, at, compared, regex, say
 from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
 from readme_tools.rules.text.lone_signs import KIND, MARKS, OPENING, SIGN, lone_signs, plain
 from readme_tools.text.scripts import EAST
