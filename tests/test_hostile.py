@@ -56,14 +56,16 @@ COMMANDS = (
 
 
 def page(language: str, values: Sequence[str]) -> str:
-    """A page with a row for every few values, each in every column once."""
+    """A page with a row for each value in one column, and another one for it in all; sizes are where sizes are read."""
     head = HEADS[language]
     columns = head.count("|") - 2
     rows = []
     for number, value in enumerate(values):
-        cells = [value if at == number % columns else "" for at in range(columns)]
+        is_size = value.startswith("GPT (")
+        cells = [value if at == (0 if is_size else number % columns) else "" for at in range(columns)]
         rows.append(f"| [M{number}](https://e.example/{number}) | {' | '.join(cells)} |")
-        rows.append(f"| [N{number}](https://e.example/n{number}) | {' | '.join([value] * columns)} |")
+        if not is_size:
+            rows.append(f"| [N{number}](https://e.example/n{number}) | {' | '.join([value] * columns)} |")
     return f"# T\n\n{head}\n|{'---|' * (columns + 1)}\n" + "\n".join(rows) + "\n"
 
 

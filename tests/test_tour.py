@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import begin_example
 from tests.places.working_copy import HERE as OURS
 from tests.places.working_copy import PRE_COMMIT, Ran, commit, copy, environment, run, tool, use_hooks
 from tests.programs import program
@@ -97,9 +97,10 @@ def _first_command(clone: Path) -> int:
 
 
 def _a_copy_to_try_it_on(clone: Path) -> Path:
-    """The example as a repository of its own."""
+    """The first tables of the example as a repository of its own."""
     catalogue = clone.parent / "my catalogue"
-    shutil.copytree(clone / "examples" / "japanese-llms", catalogue)
+    catalogue.mkdir()
+    begin_example(catalogue)
     commit(catalogue)
     return catalogue
 

@@ -285,6 +285,39 @@ plant(
 )
 
 
+# Of a blind round: what a page alone shows.
+plant(PAGE, "an item with another bullet", lines(r"^\s*[-*+] \S"), pick(r"[-*+]", lambda m, r: r.choice("-*+")))
+plant(PAGE, "a list without its first item", lines(r"^1\. \S", ended=True), sub(r"^1\. .*\n+", ""))
+plant(PAGE, "a line of two hyphens", lines(r"^---$"), sub(r"---", "--"))
+plant(PAGE, "an item so far in that it is code", lines(r"^- \S"), sub(r"^", "\n        "))
+plant(PAGE, "a label of the translator", prose, sub(r"^", "Here is the translation: "))
+plant(PAGE, "a remark of an assistant in a paragraph", prose, sub(r"$", "\nSure! Here's the updated section:"))
+plant(PAGE, "a tag's value without its second quote", lines(r"<img [^>]*\">$"), sub(r"\"(?=\s*/?>$)", ""))
+plant(LINKS, "a file under the name of another one", links(matching=r"^\[\w+\.md\]"), sub(r"\(.*\)", "(OTHER.md)"))
+plant(
+    LINKS, "a host other than its text", links(matching=r"^\[[\w.]+\.\w+\]\(https?://\w{6}"), sub(r"(?<=//\w{3})\w", "")
+)
+plant(LINKS, "a space within the path of a file", links(matching=r"\([\w./]+\.md\)$"), sub(r"(?<=\(\w\w)", " "))
+plant(LINKS, "a well-known host misspelt", links(matching="github[.]com"), sub(r"github", "gihtub"))
+plant(LINKS, "the ending of a picture misspelt", links(images=True, matching=r"\.png\)$"), sub(r"png\)$", "pgn)"))
+plant(
+    LINKS,
+    "a language of the switcher misspelt",
+    links(matching=r"^\[\w{4,}\]\([./]*README"),
+    sub(r"(?<=\[\w\w)(\w)", r"\1\1"),
+)
+plant(
+    BYTES, "white space of another width", prose, pick(r"(?<=\w\w) (?=\w\w)", lambda _, r: r.choice("\t\u2007\u3000"))
+)
+plant(
+    BYTES,
+    "the radical for a character",
+    prose,
+    pick(r"[日月大小一水火金]", lambda m, _: "⽇⽉⼤⼩⼀⽔⽕⾦"["日月大小一水火金".index(m[0])]),
+)
+plant(NUMBERS, "the letter O for a zero", prose, sub(r"(?<=\b\d)0(?=\d\d\b)", "O"))
+
+
 def _second(place: Place) -> int:
     """Give where the second of two sections begins, the end where its heading is underlined."""
     level = place.text[: len(place.text) - len(place.text.lstrip("#"))]

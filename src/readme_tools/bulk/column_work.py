@@ -23,8 +23,7 @@ from readme_tools.records.extract import Extraction
 from readme_tools.sync.add import cell_text
 from readme_tools.sync.mending import Changes, by_path, changes_of, notes, within
 from readme_tools.sync.translating import Text
-from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.edits import Edit
+from readme_tools.text import Diagnostic, Edit
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,14 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lines import Trial, edition_cells, line_span, row_cells
 from readme_tools.errors import ConfigError
 from readme_tools.format.rows import aligned_rows
-from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import quote, shortened
+from readme_tools.i18n import quote, say, shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.project.catalogue import Catalogue, edited
 from readme_tools.records.render import verify
 from readme_tools.records.render.rows import changed_line
 from readme_tools.sync.mending import Spot
 from readme_tools.sync.plans import quoted
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import Span
+from readme_tools.text import Edit, Span, grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +48,10 @@ def with_cells(catalogue: Catalogue, changes: Iterable[CellChange]) -> Catalogue
 
     Raises `ConfigError` for a text that no cell can hold, and `SafetyError` when an edition does not read as it should.
     """
-    by_row: dict[int, list[CellChange]] = {}
-    for change in changes:
-        by_row.setdefault(id(change.row), []).append(change)
+    by_row = grouped((id(change.row), change) for change in changes)
     edits: dict[str, list[Edit]] = {}
     wanted = {one.path: edition_cells(one) for one in catalogue.alignment.editions}
-    by_table: dict[int, list[list[CellChange]]] = {}
-    for own in by_row.values():
-        by_table.setdefault(id(own[0].row.table), []).append(own)
+    by_table = grouped((id(own[0].row.table), own) for own in by_row.values())
     for rows in by_table.values():
         table = rows[0][0].row.table
         trial = Trial.of(table)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from readme_tools.catalogue.profile.model import Profile
 from readme_tools.catalogue.sizes import size
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.links.cards import Facts
 from readme_tools.links.hub import ENDPOINT
+from readme_tools.text.grouping import grouped
 
 _VERSION = regex(r"[-_](v\d[\w.]*)$")
 PARTS = regex(r"[-_.]+")
@@ -122,7 +122,5 @@ def family_of(name: str, profile: Profile) -> tuple[str, str]:
 
 def families(models: Sequence[HubModel], profile: Profile) -> list[list[HubModel]]:
     """Put the models of one family together."""
-    found: dict[tuple[str, str], list[HubModel]] = {}
-    for one in models:
-        found.setdefault(family_of(one.name, profile), []).append(one)
+    found = grouped((family_of(one.name, profile), one) for one in models)
     return list(found.values())

@@ -17,8 +17,7 @@ from readme_tools.catalogue.sizes import size
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.catalogue.untranslated import mark
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import Message, join, say
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n import Message, join, say, shortened
 from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.links.cards import Facts, bases_of, is_packed
 from readme_tools.links.claims import claimed

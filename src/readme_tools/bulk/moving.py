@@ -10,8 +10,7 @@ from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.catalogue.lines import block, insertion, line_span, rendered, with_gap
 from readme_tools.catalogue.tables import find_table
 from readme_tools.errors import ConfigError, SafetyError
-from readme_tools.i18n.message import join, say
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n import join, say, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell
 from readme_tools.markdown.syntax import PIPES
@@ -19,8 +18,7 @@ from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.records.extract import Extraction
 from readme_tools.sync.add import below, by_order
 from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes
-from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Edit, Source, Span, apply_edits
 
 _NUMBER = regex(r"~\d+$")
 _MOST_INDENT = 1000

@@ -18,11 +18,11 @@ from readme_tools.catalogue.profile.specs import LinkDemand
 from readme_tools.catalogue.sizes import size
 from readme_tools.catalogue.untranslated import mark, mark_pattern
 from readme_tools.i18n.message import join, say
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.links.cards import bases_of, created, kind_of, lengths_of, licence_of, loads, weights_of
 from readme_tools.links.hub import model_of
 from readme_tools.markdown.nodes import Cell
+from readme_tools.text.grouping import grouped
 
 _NOT_IN_KEY = regex(r"[^a-z0-9.]+")
 _OF_META = regex(r"(?i)^meta[-_ ]")
@@ -207,9 +207,7 @@ def _lengths(models: Sequence[HubModel]) -> tuple[Value, str] | None:
     found = {one.name: known[0] for one in models if (known := lengths_of(one.facts))}
     if not found or len(found) < len(models):
         return None
-    by_tokens: dict[int, list[str]] = {}
-    for label, one in labelled(models):
-        by_tokens.setdefault(found[one.name], []).append(label)
+    by_tokens = grouped((found[one.name], label) for label, one in labelled(models))
     several = len(by_tokens) > 1
     lengths = [
         {"tokens": tokens, **({"label": ", ".join(own)} if several else {})} for tokens, own in by_tokens.items()

@@ -20,11 +20,9 @@ from readme_tools.catalogue.profile.vocabulary import COMMON, LicenceSpec, read_
 from readme_tools.catalogue.tables import find_table
 from readme_tools.editions.pieces import BREAK, bracketed, label, listed
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import Message, say
-from readme_tools.i18n.wording import nearest, unknown
+from readme_tools.i18n import Message, nearest, say, unknown
 from readme_tools.infer.knowledge import says
-from readme_tools.lazy.dataclasses import dataclass, replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex, replace
 from readme_tools.records.extract import Extraction
 
 NAME, TABLE, ID = "name", "table", "id"

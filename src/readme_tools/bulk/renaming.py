@@ -15,8 +15,7 @@ from readme_tools.catalogue.profile.languages import scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.glossary import TextPlace
 from readme_tools.errors import ConfigError, SafetyError
-from readme_tools.i18n.message import Message, say, say_count
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n import Message, say, say_count, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, Text
 from readme_tools.markdown.syntax import walk_all
@@ -25,8 +24,7 @@ from readme_tools.sync import Translations
 from readme_tools.sync.add import cell_text
 from readme_tools.sync.mending import Changes, changes_of
 from readme_tools.sync.translating import Translator
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Edit, Source, Span
 
 _MOST_SHOWN = 10
 # Before or behind a name these go on with it: `Pine-7B`, `pine.js`, `@pine`, `pine/2`.

@@ -8,8 +8,7 @@ from readme_tools.bulk.query import ID, NAME, TABLE, Columns, Found, find_entrie
 from readme_tools.catalogue.tables import refuse_language
 from readme_tools.format.layout import measures
 from readme_tools.format.tables import delimiter_text, row_text
-from readme_tools.i18n.message import say_count
-from readme_tools.i18n.printable import harmless, json_text
+from readme_tools.i18n import harmless, json_text, say_count
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import ColumnAlignment as Justified
 from readme_tools.project.catalogue import Catalogue

@@ -15,10 +15,8 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.glossary import TextPlace
 from readme_tools.editions.pieces import LINK, Slots, bracketed, listed
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import nearest, shortened, unknown
-from readme_tools.lazy.dataclasses import dataclass, replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.i18n import nearest, say, shortened, unknown
+from readme_tools.lazy import dataclass, regex, replace
 from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.records.extract import Extraction
 from readme_tools.sync import Translations

@@ -12,9 +12,7 @@ from readme_tools.catalogue.untranslated import marks
 from readme_tools.editions.glossary import TextPlace
 from readme_tools.editions.pieces import BREAK
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import join, say, say_count
-from readme_tools.i18n.printable import json_text
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n import join, json_text, say, say_count, shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.extract import Extraction
@@ -24,8 +22,7 @@ from readme_tools.sync import Translations
 from readme_tools.sync.add import cell_text
 from readme_tools.sync.mending import Changes, changes_of
 from readme_tools.sync.translating import Translator
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import Span
+from readme_tools.text import Edit, Span
 
 FORMATS = ("text", "json", "csv")
 _LONGEST = 60

@@ -10,8 +10,7 @@ from readme_tools.catalogue.days import dated, day_of, is_plain_day, telephone
 from readme_tools.catalogue.profile.languages import UNKNOWN, languages
 from readme_tools.catalogue.profile.notations import ABOUT, ANY, Notation, Unit, bounds, notation, range_words, spelt
 from readme_tools.catalogue.quantities import numerals
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 
 _LONGEST = 80
 _MARKED = regex(  # bold, a link, with footnotes
@@ -297,7 +296,9 @@ def _with_unit(amount: str, spelling: str, found: Written, theirs: Notation) -> 
 
 
 def _number(part: Part, own: Notation, theirs: Notation) -> str:
-    """Write a number with the signs of another language, and its words for large ones."""
+    """Write a number with the signs of another language, and its words for large ones; a power of ten stays one."""
+    if part.large[-1:].isdigit() and own.group not in {*part.digits}:
+        return f"{part.digits.replace(own.decimal, theirs.decimal)}{part.gap}{part.large}"
     if part.large and part.large not in (*_letters(), *theirs.large):
         return in_words(part.value, theirs)
     if (own.decimal, own.group) == (theirs.decimal, theirs.group):

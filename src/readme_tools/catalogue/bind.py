@@ -11,9 +11,8 @@ from readme_tools.catalogue.grammars.base import CellView, Grammar, Holds, Parse
 from readme_tools.catalogue.headings import TableIds, blank_columns, spec_of
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
-from readme_tools.lazy.dataclasses import dataclass, field, replace
+from readme_tools.lazy import dataclass, field, regex, replace
 from readme_tools.lazy.once import cached_property
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import (
     Cell,
     Document,

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.grammars.availability import EMOJI_STYLE, Availability
 from readme_tools.catalogue.grammars.flat import flatten
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import FootnoteDefinition, FootnoteReference, walk
 from readme_tools.text.source import Span
 

@@ -9,12 +9,10 @@ from itertools import pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition, EditionName, bind_tables
 from readme_tools.catalogue.profile.model import Profile
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Row
 from readme_tools.markdown.syntax import PIPES, Syntax
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Edit, Source, Span
 
 # What can be a label: brackets without another bracket in them. A footnote's ends at the first one.
 _LABEL = regex(r"\[((?:\\.|[^\[\]\\])+)\]", re.DOTALL)

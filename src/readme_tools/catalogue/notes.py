@@ -9,8 +9,7 @@ from itertools import pairwise
 from readme_tools.catalogue.bind import Edition
 from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import FootnoteDefinition
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import LINE_ENDING, Span
+from readme_tools.text import LINE_ENDING, Edit, Span
 
 # A label of more digits counts nothing, and is a name.
 _LONGEST_NUMBER = 9

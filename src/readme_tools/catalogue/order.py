@@ -8,8 +8,7 @@ from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import OrderSpec
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.text.differences import longest_rising
 
 # What rows are sorted by; within one table all are of one type.

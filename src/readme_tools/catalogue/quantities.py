@@ -9,8 +9,7 @@ from functools import cache, lru_cache
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.notations import notation
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 
 # Digits grouped by commas, or by spaces as in French (`443 747`), else with a decimal point or comma. Nobody
 # means more than a dozen groups or as many digits as here: what is longer is no number. Once read, digits are

@@ -9,6 +9,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.wording import alike, quote, unknown
+from readme_tools.text.grouping import grouped
 
 _MOST_IDS = 8
 
@@ -20,10 +21,7 @@ def find_table(alignment: Alignment, wanted: str | None, columns: Iterable[str] 
     """
     if not wanted:
         return _only(alignment, columns)
-    names: dict[str, list[TableGroup]] = {}
-    for group in alignment.tables:
-        for name in set(map(fold, group.names)):
-            names.setdefault(name, []).append(group)
+    names = grouped((name, group) for group in alignment.tables for name in set(map(fold, group.names)))
     found = names.get(fold(wanted), [])
     by_id = [group for group in found if wanted == group.id] or found
     if len(by_id) == 1:

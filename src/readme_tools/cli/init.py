@@ -13,8 +13,7 @@ from readme_tools.cli.language import language, spoken
 from readme_tools.cli.options import CONFIG, PATHS, subcommand
 from readme_tools.cli.steps import apart, diff
 from readme_tools.config import Given
-from readme_tools.i18n.message import join, say, say_count
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n import join, printable, say, say_count
 from readme_tools.infer.drift import Drift
 from readme_tools.workspace.instructions import FILE, Instructions, has_section
 from readme_tools.workspace.starting import PROFILE_NAME, Started

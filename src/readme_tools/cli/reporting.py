@@ -19,8 +19,7 @@ from readme_tools.cli.console import (
     wants_colour,
 )
 from readme_tools.cli.language import spoken
-from readme_tools.i18n.message import Message, join, say
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n import Message, join, printable, say
 from readme_tools.linter.registry import ListedRule
 from readme_tools.linter.runner import Run
 from readme_tools.project.catalogue import Catalogue

@@ -8,8 +8,7 @@ from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.language import spoken
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say, term
-from readme_tools.i18n.wording import nearest, unknown
+from readme_tools.i18n import nearest, say, term, unknown
 from readme_tools.schema.validate import NAMES, load, text
 
 

@@ -19,8 +19,7 @@ from mcp.server.stdio import stdio_server
 from readme_tools._version import __version__
 from readme_tools.cli.language import shown
 from readme_tools.errors import ConfigError, ReadmeToolsError
-from readme_tools.i18n.message import say
-from readme_tools.i18n.printable import harmless
+from readme_tools.i18n import harmless, say
 from readme_tools.schema.validate import first_problem, load
 from readme_tools.text.files import confine
 

@@ -17,9 +17,8 @@ from readme_tools.linter.policy import Suppressed, SuppressEntry
 from readme_tools.linter.registry import known
 from readme_tools.project.boundary import Boundary
 from readme_tools.project.discovery import display
-from readme_tools.text.diagnostic import Severity
+from readme_tools.text import Severity, Span
 from readme_tools.text.glob import is_glob, plain_part
-from readme_tools.text.source import Span
 
 # What a `[[catalogues]]` table does not take over from the configuration around it.
 _OWN = ("catalogues", "editions")

@@ -9,8 +9,7 @@ from typing import Any
 from readme_tools.catalogue.profile.model import Profile, from_data, shipped, shipped_data, shipped_names
 from readme_tools.config.reading import hold, parse_toml, place, read_toml, untold
 from readme_tools.errors import ProfileError
-from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import nearest, unknown
+from readme_tools.i18n import nearest, say, unknown
 from readme_tools.project.boundary import Boundary
 from readme_tools.text.source import Source
 

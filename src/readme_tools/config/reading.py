@@ -8,8 +8,7 @@ from typing import Any
 
 from readme_tools.errors import ConfigError, ReadmeToolsError, unreadable
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.project.discovery import display
 from readme_tools.text.files import read_bytes
 from readme_tools.text.source import Source

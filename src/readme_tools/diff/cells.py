@@ -16,8 +16,7 @@ from readme_tools.catalogue.grammars.moments import Date, Venue, Year
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.diff.model import TEXTS, ChangeKind, Values
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.markdown.nodes import Cell, Code, Emphasis, Emphasised, Html, Inline, one_line, walk
 
 _ANCHOR = regex(r"""<a\s[^>]*\b(?:id|name)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)

@@ -13,8 +13,7 @@ from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.features import Features, Rarity, features
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 
 NAME, LINK, BODY = 0.45, 0.25, 0.3
 _NUMBERS_DIFFER = 0.5  # siblings of one family differ in their numbers

@@ -17,8 +17,7 @@ from readme_tools.diff.sides import Key, Side
 from readme_tools.editions.assignment import assign, equal, sharing
 from readme_tools.editions.features import Rarity
 from readme_tools.editions.ordering import gaps
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex
 
 ACCEPT = 0.5
 ACCEPT_ELSEWHERE = 0.6  # a row that stands in another table must be more alike
@@ -129,15 +128,12 @@ def _name_in_table(side: Side, row: CatalogueRow) -> Hashable:
 
 def _pair_tables(pairs: Pairs) -> dict[int, int]:
     """Pair tables by the rows that they have in common, by anchors, and else by id and heading."""
-    votes: Counter[tuple[int, int]] = Counter()
     rows = (
         (row, pairs.after.get((language, id(row))))
         for language in pairs.languages
         for row in pairs.old.rows_of(language)
     )
-    for row, other in rows:
-        if other is not None:
-            votes[pairs.old.home(row), pairs.new.home(other)] += 1
+    votes = Counter((pairs.old.home(row), pairs.new.home(other)) for row, other in rows if other is not None)
     scores: dict[tuple[int, int], float] = {place: float(count) for place, count in votes.items()}
     anchors = [_anchors(side) for side in (pairs.old, pairs.new)]
     by_name: dict[Hashable, set[int]] = {}

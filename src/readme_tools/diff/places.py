@@ -12,6 +12,7 @@ from readme_tools.diff.entries import EntryPair
 from readme_tools.diff.model import Change, ChangeKind, Values, parted
 from readme_tools.diff.pairing import Pairs
 from readme_tools.diff.sides import label
+from readme_tools.text.grouping import grouped
 
 # More rows than this share of a table, and than this many, are its order as a whole.
 _MOST, _MANY = 0.5, 6
@@ -19,11 +20,8 @@ _MOST, _MANY = 0.5, 6
 
 def moved(pairs: Pairs, found: Sequence[EntryPair]) -> tuple[dict[int, list[Change]], dict[int, Change]]:
     """Return the changes of place by the identity of the entry, and of whole orders by that of the new table."""
-    changes: dict[int, list[Change]] = defaultdict(list)
     orders: dict[int, dict[str, Values]] = defaultdict(dict)
-    for entry in found:
-        if (change := _other_table(pairs, entry)) is not None:
-            changes[id(entry)].append(change)
+    changes = grouped((id(entry), change) for entry in found if (change := _other_table(pairs, entry)) is not None)
     places: dict[int, dict[str, Values]] = defaultdict(dict)
     by_row = {(language, id(row)): entry for entry in found for language, row in entry.new.items()}
     for old, new in pairs.tables.items():

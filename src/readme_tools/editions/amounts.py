@@ -18,8 +18,7 @@ from readme_tools.catalogue.quantities import Figure, counted, figures
 from readme_tools.editions.around import around, texts_apart
 from readme_tools.editions.parity import OF_AMOUNTS, Amounts, Difference, Odd, cells_in, odd_ones, written
 from readme_tools.editions.passages import OddText, Together, is_parted, parted, sides
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Emphasis as Kind
 from readme_tools.markdown.nodes import Emphasised, walk
 from readme_tools.text.source import Span

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 
+from readme_tools.text.grouping import grouped
+
 # Beyond this a group is taken apart greedily: the exact method takes the cube of its size.
 _LARGEST = 120
 
@@ -24,10 +26,7 @@ def equal(lefts: Sequence[Hashable], rights: Sequence[Hashable]) -> Iterator[Pai
 
 def sharing(lefts: Sequence[Collection[Hashable]], rights: Sequence[Collection[Hashable]], most: int) -> Iterator[Pair]:
     """Yield the pairs of items of which both show a sign that no more than `most` of the right ones show."""
-    places: dict[Hashable, list[int]] = defaultdict(list)
-    for at, signs in enumerate(rights):
-        for sign in signs:
-            places[sign].append(at)
+    places = grouped((sign, at) for at, signs in enumerate(rights) for sign in signs)
     for left, signs in enumerate(lefts):
         for sign in signs:
             if len(found := places.get(sign, ())) <= most:

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.lazy.once import once
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import Span
+from readme_tools.text import Edit, Span
 
 _COMMON = 0.5  # so many of the cells must be as in another edition
 

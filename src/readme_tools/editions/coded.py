@@ -21,10 +21,10 @@ from readme_tools.editions.around import around, everything
 from readme_tools.editions.contents import PLACE
 from readme_tools.editions.passages import OddText, Passage
 from readme_tools.editions.translated_names import has_own_words
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Code, walk
 from readme_tools.text.differences import is_slip
+from readme_tools.text.grouping import grouped
 from readme_tools.text.source import Source, Span
 
 _ALIKE = 0.5  # the share of their lines that two blocks have in common which are one
@@ -271,10 +271,7 @@ def _blocks(edition: Edition) -> Iterator[_Block]:
 
 def _paired(mine: Sequence[_Block], theirs: Sequence[_Block]) -> Iterator[tuple[int, _Block, _Block]]:
     """Yield the blocks that are one, with the number of the first; each has most in common with the other."""
-    by_line: dict[str, list[int]] = defaultdict(list)
-    for number, other in enumerate(theirs):
-        for code in other.counts:
-            by_line[code].append(number)
+    by_line = grouped((code, number) for number, other in enumerate(theirs) for code in other.counts)
     best: dict[int, tuple[float, int]] = {}
     for at, block in enumerate(mine):
         shared: dict[int, int] = defaultdict(int)

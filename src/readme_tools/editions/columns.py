@@ -13,9 +13,9 @@ from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.contents import looks
 from readme_tools.editions.parity import FEWEST, SHARE, Odd, odd_ones
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Cell, ColumnAlignment
+from readme_tools.text.grouping import grouped
 
 _WORD = regex(r"[^\W_]+")
 _UNIT = regex(
@@ -104,16 +104,10 @@ def _by_crossed_cells(rows: Sequence[tuple[CatalogueRow, CatalogueRow]], found: 
 def _by_kind(source: CatalogueTable, target: CatalogueTable, found: list[int | None]) -> None:
     """Pair the first columns, and in order those of one kind of which both sides have as many left."""
     kinds, theirs = ([look.kind for look in looks(table)] for table in (source, target))
-    lefts: dict[str, list[int]] = {}
-    rights: dict[str, list[int]] = {}
     if found[0] is None and 0 not in found and not (source.columns[0].known and target.columns[0].known):
         found[0] = 0
-    for one, kind in enumerate(kinds):
-        if one not in found:
-            lefts.setdefault(kind, []).append(one)
-    for other, kind in enumerate(theirs):
-        if found[other] is None:
-            rights.setdefault(kind, []).append(other)
+    lefts = grouped((kind, one) for one, kind in enumerate(kinds) if one not in found)
+    rights = grouped((kind, other) for other, kind in enumerate(theirs) if found[other] is None)
     for kind, numbers in rights.items():
         if kind and len(numbers) == len(lefts.get(kind, ())):
             for one, other in zip(lefts[kind], numbers, strict=True):

@@ -11,8 +11,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.named import is_name
 from readme_tools.editions.parity import shared_columns, written
 from readme_tools.editions.passages import Passage, Together, sides
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 
 # Code, where a link leads, numbers, words in Latin letters, pictures.
 _SIGN = regex(

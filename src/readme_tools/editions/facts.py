@@ -16,9 +16,9 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import figures, numerals
 from readme_tools.catalogue.sizes import size
 from readme_tools.editions.features import pages_of
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
+from readme_tools.text.grouping import grouped
 
 ACCEPT = 0.6  # the share of what two rows state that they must have in common
 EVIDENCE = 3.0  # what they have in common must be found together by chance in one of e^3 rows only
@@ -64,10 +64,7 @@ def pair_by_facts(
     known = [frozenset[Fact]().union(*(facts(row) for row in entry)) for entry in entries]
     shown = [facts(row) for row in rows]
     scale = _scale(known, shown)
-    places: dict[Fact, list[int]] = defaultdict(list)
-    for position in free_entries:
-        for fact in known[position] & scale.common:
-            places[fact].append(position)
+    places = grouped((fact, position) for position in free_entries for fact in known[position] & scale.common)
     scores: dict[tuple[int, int], float] = {}
     for index in free_rows:
         for position in _candidates(shown[index] & scale.common, places):
@@ -136,10 +133,9 @@ def _scale(known: Sequence[Set[Fact]], shown: Sequence[Set[Fact]]) -> _Scale:
     weights = {
         fact: math.log(1 + total / count) * _SHARES.get(fact[0], 1.0) for fact, count in (before + after).items()
     }
-    hosts: dict[str, list[bool]] = defaultdict(list)
-    for kind, text in weights:
-        if kind == "link":
-            hosts[_host(text)].append((kind, text) in before and (kind, text) in after)
+    hosts = grouped(
+        (_host(text), (kind, text) in before and (kind, text) in after) for kind, text in weights if kind == "link"
+    )
     shares = {host: sum(both) / len(both) for host, both in hosts.items()}
     return _Scale(weights, before.keys() & after.keys(), shares)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
@@ -16,6 +16,7 @@ from readme_tools.editions.passages import OddText, Passage, Together
 from readme_tools.editions.said import Stated
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import longest_rising
+from readme_tools.text.grouping import grouped
 
 # Digits in two, and not as thousands or what follows a point.
 _PARTED = regex(r"(?<![\d.,])(\d++)(?: ?[.,，·] | [.,，·]|·| (?!\d{3}(?!\d)))(\d++)(?![\d.,]*\d)")
@@ -128,9 +129,7 @@ def exchanged(own: Sequence[Stated], others: Sequence[Sequence[Stated]]) -> list
 
 def _exchanged(own: Sequence[Stated], other: Sequence[Stated]) -> list[Pair]:
     """Return the numbers of two texts that are alone between what both have: in all, or with their unit."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for at in range(len(other) - 1, -1, -1):
-        places[other[at].value].append(at)
+    places = grouped((other[at].value, at) for at in range(len(other) - 1, -1, -1))
     known = [(at, places[one.value].pop()) for at, one in enumerate(own) if places[one.value]]
     sides = [{*both} for both in zip(*known, strict=True)] or [set(), set()]
     left, right = (

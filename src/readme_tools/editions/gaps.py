@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Heading, LinkKind, links_within
 from readme_tools.text.differences import is_slip
+from readme_tools.text.grouping import grouped
 
 _HOST = regex(r"(?<=\s)[\w-]+(?:\.[\w-]+)+(?=[/\s]|\Z)")
 _DIGIT, _NUMBER = regex(r"\d"), regex(r"\d{6,}")
@@ -154,11 +155,7 @@ def _signs(mark: str, text: Passage) -> Set[str]:
 
 def _owners(texts: Sequence[Set[str]]) -> Mapping[str, Sequence[int]]:
     """Return which texts have each sign."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for at, signs in enumerate(texts):
-        for sign in signs:
-            found[sign].append(at)
-    return found
+    return grouped((sign, at) for at, signs in enumerate(texts) for sign in signs)
 
 
 def _resembling(left: Sequence[_Text], right: Sequence[_Text]) -> Iterator[tuple[Passage, Passage, bool]]:

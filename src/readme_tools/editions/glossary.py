@@ -25,8 +25,7 @@ from readme_tools.editions.pieces import (
     with_gaps,
     without_slots,
 )
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex
 
 _FEWEST, _SHARE = 3, 0.9
 _WHOLE = regex(r"\b[^\W\d_]+\b")  # no unit behind a number

@@ -137,10 +137,8 @@ def _by_key(entries: Sequence[Rows], key: Callable[[CatalogueRow], str | None], 
     With `is_lone`, none has it twice.
     """
     places: dict[str, dict[int, None]] = defaultdict(dict)
-    counts: Counter[tuple[str, str]] = Counter()
     keys = [[(found, language) for language, row in entry.items() if (found := key(row))] for entry in entries]
-    for own in keys:
-        counts.update(own)
+    counts = Counter(chain.from_iterable(keys))
     twice = {found for (found, _), count in counts.items() if count > 1} if is_lone else ()
     for number, own in enumerate(keys):
         for found, language in own:

@@ -17,8 +17,7 @@ from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.notations import writing
 from readme_tools.editions.passages import Passage, Series, Together
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.text.scripts import MARKS
 from readme_tools.text.source import Source, Span
 
@@ -39,6 +38,7 @@ _MENU = regex(
     r"(?<=\S) ?[>›→] ?[A-Z][^\s<>›→、。，；：]*(?: [^\s<>›→、。，；：]+){0,5}"
     r"(?=\s*(?:[<>›→、。，；：.]|\n|\Z|[^\x00-\x7f]))"
 )
+_MARKED = regex(r"[][<>`/$*_›→]")  # what any of these has
 _TITLE = 80  # the longest name or title in quotation marks
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")
@@ -259,11 +259,13 @@ def _quotations() -> re.Pattern[str]:
 
 def _pieces(markdown: str) -> Iterator[_Piece]:
     """Yield the pieces of a text that have words."""
-    text = _HIDDEN.sub(lambda match: ("]" if match[0][0] == "]" else "\n").ljust(len(match[0])), markdown)
-    if SPELLED_OUT.search(markdown):
-        text = _blanked(SPELLED_OUT, markdown, text)
-    for pattern in (_TERM, _MENU):
-        text = pattern.sub(lambda match: "\n" * len(match[0]), text)
+    text = markdown
+    if _MARKED.search(markdown):
+        text = _HIDDEN.sub(lambda match: ("]" if match[0][0] == "]" else "\n").ljust(len(match[0])), text)
+        if SPELLED_OUT.search(markdown):
+            text = _blanked(SPELLED_OUT, markdown, text)
+        for pattern in (_TERM, _MENU):
+            text = pattern.sub(lambda match: "\n" * len(match[0]), text)
     text = _quotations().sub(lambda match: "\n" * len(match[0]), text)
     linked = [match.span() for match in _LINKED.finditer(markdown)] if "](" in markdown else []
     for match in _PIECE.finditer(text):

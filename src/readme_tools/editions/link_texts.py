@@ -16,9 +16,8 @@ from readme_tools.editions.named import is_name
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import OddText, Passage, Together, sides
 from readme_tools.editions.targets import OtherTarget, Target
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import cached_property, once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.text.differences import is_slip
 

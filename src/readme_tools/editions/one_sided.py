@@ -12,6 +12,7 @@ from readme_tools.editions.passages import ITEM, NOTE, PICTURE, TEXT, Passage, T
 from readme_tools.editions.reworded import Rewording, leaning, reworded, words_of
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.differences import differences
+from readme_tools.text.grouping import grouped
 
 # The share of their words that two states of one text have in common, unless it is short and stands between others.
 _ALIKE, _SHORT, _RUNNING = 0.4, 8, frozenset((TEXT, ITEM, NOTE))
@@ -101,10 +102,7 @@ def _texts(alignment: Alignment) -> Iterator[Together]:
 
 
 def _by_language(all_: Sequence[Together]) -> Mapping[str, Sequence[Passage]]:
-    found: defaultdict[str, list[Passage]] = defaultdict(list)
-    for texts in all_:
-        for language, text in texts.items():
-            found[language].append(text)
+    found = grouped((language, text) for texts in all_ for language, text in texts.items())
     return {language: sorted(texts, key=lambda one: one.span.start) for language, texts in found.items()}
 
 

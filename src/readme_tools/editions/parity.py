@@ -24,9 +24,8 @@ from readme_tools.catalogue.urls import canonical_url, without_language
 from readme_tools.editions.contents import labels
 from readme_tools.editions.features import are_certain
 from readme_tools.editions.shifted import shifted
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Link, LinkKind
 from readme_tools.text.differences import is_slip
 from readme_tools.text.source import Span
@@ -299,7 +298,7 @@ def written(row: CatalogueRow, at: int) -> str:
 
 def prices_differ(texts: Iterable[str]) -> bool:
     """Say whether editions name prices in currencies of their own, which no number can be compared across."""
-    return len({"".join(_CURRENCY.findall(text)) for text in texts}) > 1
+    return len({"".join(_CURRENCY.findall(text)) if _PRICED.search(text) else "" for text in texts}) > 1
 
 
 def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
@@ -338,6 +337,7 @@ def _has_more(mine: Iterable[Hashable], theirs: Iterable[Hashable]) -> bool:
 
 _TWO, _FEW = 2, 4  # so many cells of a column may have changed places
 _CURRENCY = regex(r"[$€£¥￥₩]|(?<=[\d万亿億])元")  # which has other meanings, too
+_PRICED = regex(r"[$€£¥￥₩元]")  # which is quickly seen
 _SPACED = regex(r"\s*([()/,:+])\s*")
 _NUMBER = regex(r"[.,]*\d(?:[\d.,]|\s(?=\d))*")
 _WORD = regex(r"[^\W\d_]+")

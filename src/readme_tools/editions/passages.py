@@ -17,9 +17,8 @@ from readme_tools.catalogue.profile.languages import WIDE, languages
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.parity import BY_GRAMMAR, shared_columns
 from readme_tools.editions.said import TAG, URL, Said, said_in
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import cached_property, once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Heading, Inline, Link, LinkKind, links_within, plain_text
 from readme_tools.text.source import Source, Span
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex
 
 BREAK = regex(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 LINK = regex(r"!?\[(?P<text>(?:\\.|[^\[\]\\])*)\]\((?P<target>(?:\\.|[^()\\]|\([^()]*\))*)\)")

@@ -11,8 +11,7 @@ from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.coded import LETTER, WHOLE, Line
 from readme_tools.editions.passages import Passage, Together
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Heading
 from readme_tools.text.source import Source, Span
 

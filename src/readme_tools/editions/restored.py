@@ -13,12 +13,10 @@ from readme_tools.catalogue.quantities import numerals
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.broken_rows import broken_rows, whole_row
 from readme_tools.editions.passages import Passage, Together
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
+from readme_tools.text import Edit, Span, trimmed
 from readme_tools.text.differences import is_slip, same_ends
-from readme_tools.text.edits import Edit, trimmed
-from readme_tools.text.source import Span
 from readme_tools.text.standing import times
 
 # What no language translates: a link, a run of Latin letters, digits and signs, with spaces between thousands, a mark.

@@ -17,8 +17,7 @@ from readme_tools.editions.denied import denials_in
 from readme_tools.editions.meant import meant
 from readme_tools.editions.passages import COUNTED, HEADING, ITEM, Passage
 from readme_tools.editions.said import BREAK, TAG, URL
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.text.differences import is_slip, same_ends
 from readme_tools.text.source import Span
 

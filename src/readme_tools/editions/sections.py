@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
@@ -14,11 +14,11 @@ from readme_tools.editions.parity import Odd, odd_ones
 from readme_tools.editions.passages import HEADING, TEXT, OddText, Passage
 from readme_tools.editions.places import misplaced
 from readme_tools.editions.said import said_in
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Document, Heading, Paragraph, plain_text
+from readme_tools.text.grouping import grouped
 
 _BOLD = regex(r"(?:\*\*|__)[^*_\n]{1,60}(?<![.!?:;,。！？：；，、])(?:\*\*|__)\s*")
 _RUN_ON = 3  # times as wide as in the others is a heading with the text below it
@@ -263,11 +263,9 @@ def _order(sections: Mapping[str, Mapping[str, Passage]], shared: set[str]) -> I
 
 def _by_name(sections: Iterable[Passage]) -> set[int]:
     """Return the levels whose sections stand in the order of their titles, which is another one in each language."""
-    titles: dict[int, list[str]] = defaultdict(list)
-    for one in sections:
-        titles[one.level].append(one.title.casefold())
-    found = set()
-    for level, names in titles.items():
-        if len(names) >= _FEWEST and len(in_order(names, descending=False)) >= len(names) * _SORTED:
-            found.add(level)
-    return found
+    titles = grouped((one.level, one.title.casefold()) for one in sections)
+    return {
+        level
+        for level, names in titles.items()
+        if len(names) >= _FEWEST and len(in_order(names, descending=False)) >= len(names) * _SORTED
+    }

@@ -11,9 +11,8 @@ from itertools import combinations
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 
 _URL = regex(r"\]\([^()\s|]*\)")
 _FEWEST = 2  # cells that fit the next column and not their own, or that are the other row's
@@ -37,12 +36,9 @@ class Shifted:
 def shifted(alignment: Alignment) -> Mapping[int, Shifted]:
     """Return the rows whose cells are off, by the identity of the row."""
     columns: dict[int, Sequence[Mapping[str, int]]] = {}
-    found = {}
-    for group in alignment.tables:
-        for entry in group.rows if not group.is_list and len(group.tables) > 1 else ():
-            for one in _of_entry(entry, columns):
-                found[id(one.row)] = one
-    return found
+    groups = (group for group in alignment.tables if not group.is_list and len(group.tables) > 1)
+    entries = (entry for group in groups for entry in group.rows)
+    return {id(one.row): one for entry in entries for one in _of_entry(entry, columns)}
 
 
 def _of_entry(entry: RowGroup, columns: dict[int, Sequence[Mapping[str, int]]]) -> Iterator[Shifted]:
@@ -64,7 +60,8 @@ def _of_entry(entry: RowGroup, columns: dict[int, Sequence[Mapping[str, int]]]) 
             yield Shifted(entry, row, language, tuple(others), *best[1:])
 
 
-def _texts(row: CatalogueRow) -> list[str]:
+@once
+def _texts(row: CatalogueRow) -> Sequence[str]:
     """Give what the cells say; where their links lead may differ by language."""
     return [_URL.sub("]", row.source.slice(cell.content)) for cell in row.node.cells[: len(row.table.columns)]]
 
@@ -125,7 +122,7 @@ def swapped(alignment: Alignment) -> Iterator[Swapped]:
 
 def _in_table(group: TableGroup) -> Iterator[Swapped]:
     texts = {
-        id(entry): {language: _texts_of(row) for language, row in entry.rows.items() if row.is_whole}
+        id(entry): {language: _texts(row)[1:] for language, row in entry.rows.items() if row.is_whole}
         for entry in group.rows
         if len(entry.rows) > 1
     }
@@ -142,12 +139,6 @@ def _in_table(group: TableGroup) -> Iterator[Swapped]:
 def _of(one: RowGroup, other: RowGroup, language: str, others: tuple[str, ...]) -> Swapped:
     first, last = sorted((one.rows[language], other.rows[language]), key=lambda row: row.node.span.start)
     return Swapped((first, last), one.rows[others[0]], others)
-
-
-def _texts_of(row: CatalogueRow) -> Sequence[str]:
-    """Return what the cells after the first one say; where their links lead may differ by language."""
-    cells = row.node.cells[1 : len(row.table.columns)]
-    return [_URL.sub("]", row.source.slice(cell.content)) for cell in cells]
 
 
 def _is_odd(texts: Mapping[str, Sequence[str]], language: str, others: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ the texts of a column, or of a kind, have the same in all editions is learned si
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -24,6 +24,7 @@ from readme_tools.editions.voting import Votes
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import items
 from readme_tools.text.differences import is_slip
+from readme_tools.text.grouping import grouped
 from readme_tools.text.source import Span
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
@@ -87,10 +88,7 @@ def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
 
     With it goes whether the two signs that differ are the only ones.
     """
-    by_kind: dict[str, list[Series]] = defaultdict(list)
-    for series in everything(alignment):
-        if not series.is_read:
-            by_kind[series.kind].append(series)
+    by_kind = grouped((series.kind, series) for series in everything(alignment) if not series.is_read)
     for some in by_kind.values():
         yield from _in_kind(some, around(alignment))
 

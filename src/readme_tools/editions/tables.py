@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
@@ -18,10 +18,10 @@ from readme_tools.editions.contents import Look, looks
 from readme_tools.editions.facts import Fact, facts
 from readme_tools.editions.gaps import headed
 from readme_tools.editions.ordering import in_gaps
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, is_picture, walk
+from readme_tools.text.grouping import grouped
 
 _SURE = 0.5  # the share of what two tables hold that both do, by how rare it is
 _ENOUGH = 2.0  # what they share must be found together by chance in one of e^2 tables only
@@ -45,9 +45,7 @@ class Sheet:
     @cached_property
     def facts(self) -> frozenset[Fact]:
         """What its rows state that may read alike in every language, and the words of its headings."""
-        stated: set[Fact] = set()
-        for row in self.table.rows:
-            stated |= facts(row)
+        stated = set[Fact]().union(*map(facts, self.table.rows))
         stated |= {("token", word) for word in self.headings}
         stated |= {("section", word) for word in _WORD.findall(fold(self.table.heading))}
         stated |= {("section", page) for page in self.headed}
@@ -176,11 +174,7 @@ def _by_anchor(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, int
 
 
 def _below_anchors(sheets: Sequence[Sheet]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for at, one in enumerate(sheets):
-        if one.table.anchored:
-            found.setdefault(one.table.anchor, []).append(at)
-    return found
+    return grouped((one.table.anchor, at) for at, one in enumerate(sheets) if one.table.anchored)
 
 
 @once
@@ -271,10 +265,7 @@ def _alike(
     lefts: Sequence[Sheet], rights: Sequence[Sheet], weights: Mapping[Fact, float], known: Set[Fact]
 ) -> dict[tuple[int, int], float]:
     """Return the share of what two tables hold that both do, for those that share something rare."""
-    places: dict[Fact, list[int]] = defaultdict(list)
-    for at, one in enumerate(lefts):
-        for fact in one.facts:
-            places[fact].append(at)
+    places = grouped((fact, at) for at, one in enumerate(lefts) for fact in one.facts)
     most = max(_COMMON, math.isqrt(len(lefts)))
     shared: Counter[tuple[int, int]] = Counter()
     for at, other in enumerate(rights):

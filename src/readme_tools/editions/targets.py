@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from posixpath import dirname
@@ -16,11 +16,11 @@ from readme_tools.editions.around import around, everything
 from readme_tools.editions.gaps import are_near_hosts, is_on_near_host
 from readme_tools.editions.linked import host, neutral_hosts
 from readme_tools.editions.passages import PICTURE, Passage, Together, sides
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.markdown.targets import targets
 from readme_tools.text.differences import is_slip, same_ends
+from readme_tools.text.grouping import grouped
 from readme_tools.text.source import Source, Span
 
 _ENDS = ("/", "#", "?")
@@ -279,10 +279,8 @@ def _anywhere(alignment: Alignment) -> Iterator[OtherTarget]:
         elsewhere = {url: other for other in reversed(others) for url in found[other]}
         strange = [url for url in own if url not in elsewhere]
         home = dirname(next(iter(own.values())).source.path) if strange else ""
-        known: dict[str, list[str]] = defaultdict(list)  # those that the others have, by their ends
-        for url in elsewhere if strange else ():
-            for end in _ends(url):
-                known[end].append(url)
+        # Those that the others have, by their ends.
+        known = grouped((end, url) for url in (elsewhere if strange else ()) for end in _ends(url))
         for url in strange:
             alike = dict.fromkeys(one for end in _ends(url) for one in known.get(end, ()))
             lost = [one for one in alike if one not in own]

@@ -10,8 +10,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.terms import repeating
 from readme_tools.editions.shifted import shifted
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Cell
 
 _FEWEST, _KEPT = 3, 2  # rows that tell what is usual, and how many times as many as those that keep a name

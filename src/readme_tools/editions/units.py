@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -11,8 +10,8 @@ from readme_tools.catalogue.profile.meanings import units_behind
 from readme_tools.editions.figures import ends_there
 from readme_tools.editions.passages import OddText, Passage, Together, sides
 from readme_tools.editions.said import Stated, has_sign_before
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
+from readme_tools.text.grouping import grouped
 from readme_tools.text.scripts import KATAKANA
 
 _EVERYWHERE = "en"
@@ -56,10 +55,7 @@ def other_units(texts: Together, numbers: Mapping[str, Sequence[Stated]]) -> Ite
 
 
 def _by_value(numbers: Sequence[Stated]) -> Mapping[str, list[Stated]]:
-    found: dict[str, list[Stated]] = defaultdict(list)
-    for one in numbers:
-        found[one.value].append(one)
-    return found
+    return grouped((one.value, one) for one in numbers)
 
 
 def _other_unit(

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 
 from readme_tools.i18n.printable import columns
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.cells import CELL_SPACE, alignment, split_row
 from readme_tools.markdown.nodes import ColumnAlignment
 from readme_tools.text.source import Span

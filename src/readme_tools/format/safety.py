@@ -12,8 +12,7 @@ from readme_tools.markdown.build import parse
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.parser import is_same_page, render_html
-from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import Source
+from readme_tools.text import Edit, Source, apply_edits
 
 
 def format_source(source: Source, options: FormatOptions = DEFAULT) -> str:

@@ -12,8 +12,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import CELL_SPACE, LINE_SPACE
 from readme_tools.markdown.nodes import Break, Cell, Document, Row, Table, walk
 from readme_tools.markdown.parser import render_html
-from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import Source, Span, Spans
+from readme_tools.text import Edit, Source, Span, Spans, apply_edits
 
 _BLANK = regex(r"[ \t]*")
 _HEADING = regex(r"(?: {0,3}> ?)*+ {0,3}#{1,6}(?:[ \t]|$)")  # one in a quotation ends it as well

@@ -11,8 +11,7 @@ from readme_tools.format.surroundings import is_left_alone, is_read_differently
 from readme_tools.markdown.cells import CELL_SPACE, is_delimiter
 from readme_tools.markdown.cells import row_text as row_text  # most look for it here
 from readme_tools.markdown.nodes import ColumnAlignment, Document, Row, Table
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Edit, Source, Span
 
 DEFAULT = FormatOptions()
 

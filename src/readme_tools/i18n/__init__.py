@@ -10,9 +10,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-from readme_tools.i18n.message import localise
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n.message import Message, join, localise, say, say_count, term
+from readme_tools.i18n.printable import harmless, json_text, printable
+from readme_tools.lazy import later
+
+if TYPE_CHECKING:
+    from readme_tools.i18n.wording import nearest, quote, shortened, unknown
+else:
+    __getattr__ = later(__name__, "wording")
+
+__all__ = ["Message", "harmless", "join", "json_text", "nearest", "printable", "quote", "say", "say_count", "shortened"]
+__all__ += ["term", "unknown"]
 
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "ja")

@@ -14,9 +14,9 @@ from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.wording import alike
 from readme_tools.infer.knowledge import Meaning, knowledge
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.markdown.nodes import Cell, walk
+from readme_tools.text.grouping import grouped
 
 _SLIP, _FEWEST_TABLES, _TIMES, _SHORTEST = 0.82, 3, 10, 6
 _NOT_IN_KEY = regex(r"[^a-z0-9]+")
@@ -158,10 +158,7 @@ def kinds(alignment: Alignment) -> list[ColumnKind]:
 
 def _with_one_meaning(found: Sequence[ColumnKind]) -> list[ColumnKind]:
     """Make one of the kinds whose headings mean the same, such as License and Licence, if no table has two of them."""
-    by_key: dict[str, list[ColumnKind]] = defaultdict(list)
-    for kind in found:
-        if not kind.first and kind.meaning:
-            by_key[kind.meaning.key].append(kind)
+    by_key = grouped((kind.meaning.key, kind) for kind in found if not kind.first and kind.meaning)
     made: list[ColumnKind] = []
     for kind in found:
         like = by_key[kind.meaning.key] if not kind.first and kind.meaning else [kind]

@@ -33,12 +33,12 @@ class Marker:
 
 def glyph_uses(kinds: Iterable[ColumnKind]) -> Counter[str]:
     """Count the signs that cells start with, each with its variation selector where it has one."""
-    counts: Counter[str] = Counter()
-    for kind in kinds:
-        for cell in kind.cells:
-            if glyph := leading_glyph(cell.plain):
-                counts[glyph + _STYLE if cell.plain.lstrip()[1:2] == _STYLE else glyph] += 1
-    return counts
+    return Counter(
+        glyph + _STYLE if cell.plain.lstrip()[1:2] == _STYLE else glyph
+        for kind in kinds
+        for cell in kind.cells
+        if (glyph := leading_glyph(cell.plain))
+    )
 
 
 def markers(kinds: Sequence[ColumnKind], editions: Sequence[Edition], taken: Iterable[str] = ()) -> list[Marker]:

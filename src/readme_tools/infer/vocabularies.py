@@ -11,8 +11,7 @@ from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.wording import alike
 from readme_tools.infer.columns import ColumnKind
 from readme_tools.infer.knowledge import knowledge
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 
 # Found by holding a part of the cells of many columns against the rest: see `bench/vocabularies.py`.
 _FEWEST_CELLS, _FEWEST_KNOWN = 10, 4

@@ -12,8 +12,7 @@ from readme_tools.catalogue.grammars.moments import Date
 from readme_tools.catalogue.profile.languages import scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.links.code import Repository, repository_of
 from readme_tools.links.collect import Link as Found
 from readme_tools.links.findings import diagnostic, of_row
@@ -21,8 +20,7 @@ from readme_tools.links.papers import Paper, PaperId, paper_of
 from readme_tools.markdown.nodes import Link, plain_text, walk
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.online import ARCHIVED, PAPER, RETRACTED
-from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.source import Span
+from readme_tools.text import Diagnostic, Span
 
 _WORD = regex(r"\w+")
 _ALIKE, _OTHER = 0.8, 0.6  # from which two titles are one, and up to which they are not

@@ -13,8 +13,7 @@ from readme_tools.catalogue.grammars.moments import Year
 from readme_tools.catalogue.profile.specs import LinkDemand
 from readme_tools.catalogue.sizes import sizes, sizes_in_url
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.links.cards import (
     BACK_FILLED,
     bases_of,
@@ -30,8 +29,7 @@ from readme_tools.links.hub import Model, model_of
 from readme_tools.markdown.nodes import Link, plain_text, walk
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.online import CLAIM
-from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.source import Span
+from readme_tools.text import Diagnostic, Span
 
 _LEAST, _MOST = 0.7, 1.4  # how much of the size that a name rounds a model may have
 _LEAST_SHARE, _MOST_SHARE = 0.93, 1.05  # how much of a number of tokens another one may be

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.links.addresses import host_of
 from readme_tools.links.services import Service, at, batches, listed
 from readme_tools.links.verdicts import Outcome, Verdict

@@ -14,8 +14,7 @@ from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.targets import targets
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.text.diagnostic import Location
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Location, Source, Span
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.i18n.message import say, say_count
-from readme_tools.lazy.dataclasses import replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import regex, replace
 from readme_tools.links.addresses import credentials, with_fragment, without_fragment
 from readme_tools.links.collect import Link, is_in_html
 from readme_tools.links.verdicts import NOT_CHECKED, WORDS, Outcome, Verdict
 from readme_tools.rules.online import ANCHOR, DEAD, FAILING, MOVED, ONLINE, UNCHECKED, OnlineRule
-from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Related, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Applicability, Diagnostic, Edit, Finding, Fix, Location, Related, Severity, Source, Span
 
 # What ends a link in Markdown, a cell or an attribute.
 _UNSAFE = regex(r"""[\s|()<>"'`\\\[\]\x00-\x20\x7f]""")

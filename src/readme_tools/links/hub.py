@@ -13,14 +13,14 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass, field, replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex, replace
 from readme_tools.links.addresses import host_of, joined, origin, split
 from readme_tools.links.budget import Budget, is_refusal
 from readme_tools.links.cards import has_own_code, is_free, lengths_of
 from readme_tools.links.services import Service, at, read_json
 from readme_tools.links.verdicts import Answer, Asking, Outcome, Verdict
 from readme_tools.text.files import read_bytes
+from readme_tools.text.grouping import grouped
 
 ENDPOINT = "https://huggingface.co"
 HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co"})
@@ -114,9 +114,7 @@ class Hub:
         import asyncio
 
         found: dict[str, Model] = {}
-        by_author: dict[str, list[str]] = {}
-        for one in dict.fromkeys(models):
-            by_author.setdefault(one.split("/")[0].lower(), []).append(one)
+        by_author = grouped((one.split("/")[0].lower(), one) for one in dict.fromkeys(models))
 
         async def of(names: list[str]) -> None:
             listed = await self.models_of(names[0].split("/")[0]) if len(names) > 1 else {}

@@ -11,8 +11,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from readme_tools.lazy.dataclasses import dataclass, replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex, replace
 from readme_tools.links.addresses import host_of
 from readme_tools.links.services import Service, at, batches, listed
 from readme_tools.links.verdicts import Answer

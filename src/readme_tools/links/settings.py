@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from readme_tools.errors import ConfigError
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.links.addresses import host_named
 
 _MAGIC = regex(r"([?\[])")  # what stands for something else than itself besides `*`

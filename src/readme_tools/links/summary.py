@@ -6,14 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.i18n.message import Message, join, say, say_count
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n import Message, join, printable, say, say_count
 from readme_tools.links.addresses import host_of, shown
 from readme_tools.links.collect import Link
 from readme_tools.links.verdicts import NOT_CHECKED, WORDS, Outcome, Verdict
 from readme_tools.rules.online import DEAD, FAILING, MOVED, UNCHECKED
-from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.source import Source
+from readme_tools.text import Diagnostic, Source
 
 _MOST_HOSTS = 20
 # What the tables of verdicts say already.

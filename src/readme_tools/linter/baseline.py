@@ -15,10 +15,9 @@ from readme_tools.errors import ConfigError, unreadable
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.fingerprint import Fingerprint
 from readme_tools.project.discovery import display, from_folder
+from readme_tools.text import Diagnostic, Source
 from readme_tools.text.atomic import write_file
-from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.files import read_bytes
-from readme_tools.text.source import Source
 
 FILE_NAME = "readme-tools-baseline.json"
 _VERSION = 1

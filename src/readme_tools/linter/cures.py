@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 
-from readme_tools.lazy.dataclasses import replace
-from readme_tools.lazy.patterns import regex
-from readme_tools.text.diagnostic import Diagnostic, Severity
-from readme_tools.text.edits import Applicability, Edit, trimmed
-from readme_tools.text.source import Source, Span
+from readme_tools.lazy import regex, replace
+from readme_tools.text import Applicability, Diagnostic, Edit, Severity, Source, Span, trimmed
 
 _REACH = 200
 _SPACE = regex(r"[\s|]")

@@ -29,9 +29,7 @@ from readme_tools.rules import ALL
 from readme_tools.rules.base import EXAMPLE_PROFILE, Example
 from readme_tools.rules.index import ListedRule
 from readme_tools.rules.online import OnlineRule
-from readme_tools.text.diagnostic import Severity
-from readme_tools.text.edits import Applicability
-from readme_tools.text.source import Source
+from readme_tools.text import Applicability, Severity, Source
 
 GROUPS: Mapping[str, str] = MappingProxyType(
     {

@@ -13,9 +13,7 @@ from readme_tools.markdown.conflicts import refuse
 from readme_tools.markdown.nodes import Document
 from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.rules.index import ListedRule
-from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.edits import Applicability, Edit, Fix, applied, apply_edits, compatible
-from readme_tools.text.source import Source
+from readme_tools.text import Applicability, Diagnostic, Edit, Fix, Source, applied, apply_edits, compatible, grouped
 
 # Fixes may enable further fixes. Where two rules fight, they are made rule by rule; what still fights ends here.
 _MOST_ROUNDS = 10
@@ -96,11 +94,7 @@ def _stays_in(fix: Fix, path: str) -> bool:
 
 def edits_by_path(fixes: Iterable[Fix]) -> dict[str, list[Edit]]:
     """Return the edits of fixes by file."""
-    edits: dict[str, list[Edit]] = {}
-    for one in fixes:
-        for edit in one.edits:
-            edits.setdefault(edit.path, []).append(edit)
-    return edits
+    return grouped((edit.path, edit) for one in fixes for edit in one.edits)
 
 
 def keeping_shapes(sources: Mapping[str, Source], fixes: Sequence[Fix]) -> list[Fix]:

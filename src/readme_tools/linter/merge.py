@@ -6,8 +6,7 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from readme_tools.i18n.message import say, say_count
 from readme_tools.lazy.dataclasses import replace
-from readme_tools.text.diagnostic import Diagnostic, Related
-from readme_tools.text.edits import Fix
+from readme_tools.text import Diagnostic, Fix, Related
 
 ALSO = say("also here")
 

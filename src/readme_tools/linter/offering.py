@@ -7,14 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.i18n.message import say
+from readme_tools.i18n import say, shortened
 from readme_tools.i18n.wording import edition as named_edition
-from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.dataclasses import replace
-from readme_tools.lazy.patterns import regex
-from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.source import Span
+from readme_tools.lazy import regex, replace
+from readme_tools.text import Applicability, Diagnostic, Edit, Fix, Span
 
 # What these tell of does not stand at their place, but belongs beside it, or has to be translated.
 _ELSEWHERE = frozenset(

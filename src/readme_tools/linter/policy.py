@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from readme_tools.i18n.message import join, say
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.text.diagnostic import Finding, Severity
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Finding, Severity, Source, Span
 
 if TYPE_CHECKING:  # what writes tables alone knows a policy, too
     from readme_tools.linter.baseline import Baseline

@@ -25,8 +25,7 @@ from readme_tools.project.boundary import from_top
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules.base import Subject
 from readme_tools.rules.index import ListedRule
-from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden, Severity
-from readme_tools.text.source import Position, Source, Span
+from readme_tools.text import Checked, Diagnostic, Hidden, Position, Severity, Source, Span
 
 if TYPE_CHECKING:
     from readme_tools.linter.baseline import Baseline

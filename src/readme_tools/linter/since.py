@@ -10,15 +10,13 @@ from pathlib import Path
 
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.linter.fingerprint import Fingerprint
 from readme_tools.markdown.cells import is_delimiter, row_text, split_row
 from readme_tools.project.git import HEAD as HEAD
 from readme_tools.project.git import Repository, added, commit, contents, files, find
-from readme_tools.text.diagnostic import Diagnostic
+from readme_tools.text import BOM, LINE_ENDING, Diagnostic, Source, Span, Spans
 from readme_tools.text.differences import differences
-from readme_tools.text.source import BOM, LINE_ENDING, Source, Span, Spans
 
 _Shared = Sequence[tuple[int, int, bool]]  # the places of a column in both, and whether its heading is new
 _QUOTE = " \t>"

@@ -19,9 +19,8 @@ from readme_tools.markdown.comments import Comment, Suppressions, generated, rea
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.project.discovery import from_folder, is_markdown, is_readme
 from readme_tools.rules.index import ListedRule
-from readme_tools.text.diagnostic import Diagnostic
+from readme_tools.text import Diagnostic, Source, Span, Spans
 from readme_tools.text.glob import FOREIGN, glob
-from readme_tools.text.source import Source, Span, Spans
 
 
 class Comments:

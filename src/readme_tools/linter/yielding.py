@@ -11,14 +11,11 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 
 from readme_tools.catalogue.dated import Dated, Edited
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.lazy.dataclasses import replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import regex, replace
 from readme_tools.linter.cures import without_cured
 from readme_tools.rules.base import SWALLOWING, TABLELESS
 from readme_tools.rules.index import ListedRule
-from readme_tools.text.diagnostic import Diagnostic, Location, Severity
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import Source, Span, Spans
+from readme_tools.text import Diagnostic, Edit, Location, Severity, Source, Span, Spans, grouped
 
 Sources = Mapping[str, Source]
 Says = Callable[[Diagnostic], bool]  # whether a diagnostic is left out
@@ -87,9 +84,7 @@ def _places(one: Diagnostic) -> list[Span]:
 
 
 def _by_path(places: Iterable[tuple[str, Span]]) -> Mapping[str, Spans]:
-    found: dict[str, list[Span]] = defaultdict(list)
-    for path, span in places:
-        found[path].append(span)
+    found = grouped(places)
     return {path: Spans(spans) for path, spans in found.items()}
 
 
@@ -132,9 +127,7 @@ def _beside(word: Span) -> Span:
 
 def _is_told_there(better: Iterable[Diagnostic], yielding: Mapping[str, Sequence[str]]) -> Says:
     """Say whether another rule tells of the same difference in the other edition: each points at the other's place."""
-    told: dict[tuple[str, str], list[Diagnostic]] = defaultdict(list)
-    for one in better:
-        told[one.name, one.path].append(one)
+    told = grouped(((one.name, one.path), one) for one in better)
 
     def points_at(one: Diagnostic, other: Diagnostic) -> bool:
         places = _all_places(one)[1:]
@@ -311,10 +304,7 @@ def _graver(
     shown: Iterable[Diagnostic], errors: Iterable[Diagnostic], yielding: Mapping[str, Iterable[str]]
 ) -> list[Diagnostic]:
     """Return the diagnostics, as errors where they are told in the place of one."""
-    found: dict[str, list[tuple[str, Span]]] = defaultdict(list)
-    for one in errors:
-        for name in yielding.get(one.name, ()):
-            found[name].append((one.path, one.span))
+    found = grouped((name, (one.path, one.span)) for one in errors for name in yielding.get(one.name, ()))
     told = {name: _by_path(places) for name, places in found.items()}
 
     def is_one(one: Diagnostic) -> bool:

@@ -24,8 +24,7 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import anchors_of
 from readme_tools.project.catalogue import edited
 from readme_tools.sync import sync_row
-from readme_tools.text.edits import Edit, compatible
-from readme_tools.text.source import Span
+from readme_tools.text import Edit, Span, compatible
 from readme_tools.workspace.jobs import fix_all
 
 _LABEL = regex(r"[^\s\[\]^|]+")

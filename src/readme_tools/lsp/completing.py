@@ -9,8 +9,7 @@ from lsprotocol import types
 
 from readme_tools.catalogue.grammars.base import squeeze
 from readme_tools.catalogue.grammars.choice import SEPARATOR
-from readme_tools.lazy.dataclasses import replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import regex, replace
 from readme_tools.lsp.places import Spot
 from readme_tools.lsp.texts import Text
 from readme_tools.markdown.cells import split_row, trim

@@ -30,9 +30,8 @@ from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import Document
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.project.discovery import display
+from readme_tools.text import BOM, Finding, Source
 from readme_tools.text import files as on_disk
-from readme_tools.text.diagnostic import Finding
-from readme_tools.text.source import BOM, Source
 from readme_tools.workspace.buffer import Buffer
 from readme_tools.workspace.find import Catalogued
 from readme_tools.workspace.jobs import Job, check_all, jobs

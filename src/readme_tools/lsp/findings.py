@@ -15,9 +15,7 @@ from readme_tools.lsp.desk import View
 from readme_tools.lsp.texts import Text
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.comments import read_comments
-from readme_tools.text.diagnostic import Diagnostic, Severity
-from readme_tools.text.edits import Applicability, Edit, apply_edits
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Applicability, Diagnostic, Edit, Severity, Source, Span, apply_edits
 
 NAME = "readme-tools"
 FIX_ALL = f"source.fixAll.{NAME}"

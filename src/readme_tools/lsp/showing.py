@@ -14,9 +14,7 @@ from readme_tools.catalogue.quantities import quantities
 from readme_tools.catalogue.sizes import size
 from readme_tools.editions.around import around
 from readme_tools.editions.passages import HEADING
-from readme_tools.i18n import Tell
-from readme_tools.i18n.message import say, term
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n import Tell, printable, say, term
 from readme_tools.lazy.patterns import regex
 from readme_tools.lsp.desk import View
 from readme_tools.lsp.places import Spot, links_to, notes, target

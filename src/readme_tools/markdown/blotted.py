@@ -7,9 +7,8 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeGuard
 
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import (
     Code,
     Document,

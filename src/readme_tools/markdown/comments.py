@@ -17,8 +17,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.markdown.nodes import Document, Html, HtmlBlock, ListItem
 from readme_tools.text.source import Source, Span, Spans
 

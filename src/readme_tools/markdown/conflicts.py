@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
 from readme_tools.errors import SourceError
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Document
 from readme_tools.text.source import Source, Span
 

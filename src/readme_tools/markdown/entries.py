@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from readme_tools.lazy.dataclasses import dataclass, replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex, replace
 from readme_tools.markdown.nodes import (
     Break,
     Cell,

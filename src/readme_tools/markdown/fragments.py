@@ -7,9 +7,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from urllib.parse import unquote
 
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slugs
 from readme_tools.markdown.nodes import Document, Emphasised, Heading, Inline, Link, LinkKind, plain_text
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from readme_tools.markdown.html_inlines import html_of, markdown_of
 from readme_tools.markdown.nodes import Document, Row, Table
 from readme_tools.markdown.syntax import Syntax
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import Source
+from readme_tools.text import Edit, Source
 
 
 def _is_html(text: str) -> bool:

@@ -10,8 +10,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.entries import DETAILS, MAKER, Part
 from readme_tools.markdown.nodes import Cell, Document, Row, Table
 from readme_tools.markdown.syntax import Syntax, further_out, with_edge, without_edge
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import LINE_ENDING, Source
+from readme_tools.text import LINE_ENDING, Edit, Source
 
 _MARKER = regex(r"([-*+]|\d{1,9}[.)])([ \t]*)")
 # The name of an entry of which only another cell is looked at.

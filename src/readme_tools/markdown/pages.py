@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import unquote
 
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.markdown.anchors import folded, numbered, possible_slugs
 from readme_tools.markdown.nodes import Document, Emphasised, Inline, Link, LinkKind, plain_text
 from readme_tools.text.source import Span

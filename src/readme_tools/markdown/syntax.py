@@ -17,8 +17,7 @@ from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.once import cached_property, once
 from readme_tools.markdown.cells import row_text, split_row
 from readme_tools.markdown.nodes import Document, FootnoteReference, Inline, Row, Table, Text, walk
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import LINE_ENDING, Source, Span, Spans
+from readme_tools.text import LINE_ENDING, Edit, Source, Span, Spans
 
 
 class Syntax(ABC):

@@ -12,8 +12,7 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 from readme_tools.i18n.printable import harmless
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.markdown.comments import COMMENT
 from readme_tools.markdown.nodes import (
     Break,

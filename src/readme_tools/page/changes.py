@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.diff.model import Change, EntryDiff, FootnoteDiff, Place, RecordDiff, TableDiff, Values, What
-from readme_tools.i18n.message import join, say
-from readme_tools.i18n.printable import harmless
+from readme_tools.i18n import harmless, join, say
 from readme_tools.page.cells import Cell
 from readme_tools.page.entries import NAME, Entries
 from readme_tools.page.facts import SET, TABLE

@@ -12,8 +12,7 @@ from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.grammars.base import squeeze
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.i18n.message import say
-from readme_tools.i18n.printable import harmless
+from readme_tools.i18n import harmless, say
 from readme_tools.markdown.entries import BADGES, DESCRIPTION, DETAILS, ICONS, MAKER
 from readme_tools.markdown.nodes import FootnoteReference, plain_text, walk
 from readme_tools.page.cells import Cell, Element, Places, cell

@@ -16,8 +16,7 @@ from readme_tools.catalogue.grammars.moments import Date, Venue, Year
 from readme_tools.catalogue.grammars.numeral import Number
 from readme_tools.catalogue.grammars.training_data import TrainingData
 from readme_tools.catalogue.profile.model import Profile
-from readme_tools.i18n.message import say
-from readme_tools.i18n.printable import harmless
+from readme_tools.i18n import harmless, say
 from readme_tools.infer.columns import kinds
 from readme_tools.infer.guessing import guess
 from readme_tools.infer.vocabularies import closed, constants, same, trial

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.dated import Dated
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
-from readme_tools.i18n.message import say
-from readme_tools.i18n.printable import harmless
+from readme_tools.i18n import harmless, say
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.linter.explain import SEVERITIES
 from readme_tools.linter.fingerprint import Whereabouts

@@ -9,12 +9,12 @@ from statistics import median
 from urllib.parse import urlencode
 
 from readme_tools.catalogue.terms import repeating, spelling, value
-from readme_tools.i18n.message import say
-from readme_tools.i18n.printable import harmless
+from readme_tools.i18n import harmless, say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.page.entries import Entries
 from readme_tools.page.facts import SET, SIZE, TEXT, YEAR
 from readme_tools.page.listing import Text, said
+from readme_tools.text.grouping import grouped
 
 _MOST = 20  # bars of a picture
 _MOST_NAMES = 4  # pictures of columns that repeat names
@@ -140,9 +140,7 @@ def _sizes(entries: Entries) -> Dots | None:
         return None
     low, high = _powers(size for _, size, _ in points)
     span = years[-1] + 1 - years[0]
-    by_year: dict[int, list[float]] = {}
-    for moment, size, _ in points:
-        by_year.setdefault(int(moment), []).append(size)
+    by_year = grouped((int(moment), size) for moment, size, _ in points)
     return Dots(
         said(say("Sizes over time")),
         [*_dots(points, years[0], span, low, high, entries)],

@@ -7,11 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from readme_tools.errors import ConfigError, unreadable
-from readme_tools.i18n import LANGUAGES, translator
-from readme_tools.i18n.message import say
-from readme_tools.i18n.printable import harmless
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.i18n import LANGUAGES, harmless, say, translator
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.markdown.nodes import one_line
 from readme_tools.page.cells import Places
 from readme_tools.page.changes import Changes

@@ -15,8 +15,7 @@ from readme_tools.catalogue.dated import Change, Dated
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass, replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex, replace
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.nodes import links_within
 from readme_tools.project.git import HEAD, Repository, added, commit, files, find, git, locate, run_git, words

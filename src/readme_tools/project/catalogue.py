@@ -21,9 +21,7 @@ from readme_tools.project.boundary import CLOSED, Boundary
 from readme_tools.project.discovery import FileSet
 from readme_tools.project.folders import Surroundings, around
 from readme_tools.project.included import included, resolve
-from readme_tools.text.diagnostic import Checked, Severity
-from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import Source
+from readme_tools.text import Checked, Edit, Severity, Source, apply_edits
 
 if TYPE_CHECKING:
     from readme_tools.project.blame import Blame, FileHistory

@@ -13,8 +13,7 @@ from urllib.parse import unquote
 from readme_tools.catalogue.profile.languages import UNKNOWN, languages
 from readme_tools.catalogue.urls import path_in_repository
 from readme_tools.errors import ConfigError, SourceError
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.project.boundary import Boundary, repository_top
 from readme_tools.project.naming import called, catalogue_root, home, is_markdown, path_language, plain_readme
 from readme_tools.text.files import is_there

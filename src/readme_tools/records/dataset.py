@@ -12,8 +12,7 @@ from readme_tools.catalogue.grammars.base import Fact
 from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.printable import plain, printable
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import plain_text
 from readme_tools.records.extract import Extraction
 from readme_tools.records.flat import LINK, NAME, Flat, flat, flat_jsonl, parts

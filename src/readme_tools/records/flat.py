@@ -10,8 +10,7 @@ from readme_tools.catalogue.grammars.base import Fact, Facts
 from readme_tools.catalogue.grammars.entry import EntryValue
 from readme_tools.catalogue.grammars.numeral import value_of
 from readme_tools.i18n.printable import json_text
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Cell
 from readme_tools.records.extract import Extraction
 from readme_tools.records.formats import csv_text

@@ -7,14 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 
-from readme_tools.i18n.message import Message
-from readme_tools.i18n.printable import json_text, printable
+from readme_tools.i18n import Message, json_text, printable
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.linter.merge import ALSO
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import footer, where
-from readme_tools.text.diagnostic import Diagnostic, Location
-from readme_tools.text.edits import Applicability, Fix
+from readme_tools.text import Applicability, Diagnostic, Fix, Location
 
 _LONGEST = 90  # characters of an edit; a longer one is shown by a command
 _PLACES = 6  # of a finding that has no edit

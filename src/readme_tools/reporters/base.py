@@ -6,9 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden
-from readme_tools.text.edits import applied
-from readme_tools.text.source import Source
+from readme_tools.text import Checked, Diagnostic, Hidden, Source, applied
 
 if TYPE_CHECKING:
     from readme_tools.linter.registry import ListedRule, OnlineRule

@@ -7,8 +7,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import closed, message, notes, rule, where
 from readme_tools.reporters.showing import BLUE, BOLD, OF_SEVERITY, styled
-from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.source import Span
+from readme_tools.text import Diagnostic, Span
 
 _NARROWEST = 40
 _ELLIPSIS = "…"

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from readme_tools.i18n.message import join, say, say_count
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n import join, printable, say, say_count
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.showing import BOLD, CYAN, GREEN, OF_SEVERITY, styled
-from readme_tools.text.diagnostic import Checked, Diagnostic, Hidden, Location, Severity
-from readme_tools.text.edits import Applicability
+from readme_tools.text import Applicability, Checked, Diagnostic, Hidden, Location, Severity
 
 _RELATED_SHOWN = 3
 _LONG = 25  # findings; with more, what they are is summed up at the end

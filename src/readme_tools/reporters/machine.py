@@ -6,9 +6,7 @@ from typing import Any
 
 from readme_tools.i18n.printable import json_text
 from readme_tools.reporters.base import Report
-from readme_tools.text.diagnostic import Diagnostic, Location
-from readme_tools.text.edits import Fix
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Diagnostic, Fix, Location, Source, Span
 
 
 def render(report: Report) -> str:

@@ -10,9 +10,7 @@ from typing import Any
 from readme_tools.i18n.printable import json_text
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import message
-from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.edits import applied, apply_edits
-from readme_tools.text.source import BOM, Source, Span
+from readme_tools.text import BOM, Diagnostic, Source, Span, applied, apply_edits
 
 
 def render(report: Report) -> str:

@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from readme_tools._version import __version__
-from readme_tools.i18n.message import say, term
-from readme_tools.i18n.printable import json_text, printable
+from readme_tools.i18n import json_text, printable, say, term
 from readme_tools.lazy.patterns import regex
 from readme_tools.reporters.base import Report, fingerprints
-from readme_tools.text.diagnostic import Diagnostic, Location
-from readme_tools.text.edits import Edit, Fix, applied
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Diagnostic, Fix, Location, Source, Span, applied, grouped
 
 if TYPE_CHECKING:
     from readme_tools.linter.registry import ListedRule, OnlineRule
@@ -109,9 +106,7 @@ def _quoted(path: str) -> str:
 def _fixes(fix: Fix | None, report: Report) -> dict[str, Any]:
     if fix is None or fix.applicability not in applied(unsafe=True):
         return {}
-    files: dict[str, list[Edit]] = {}
-    for edit in fix.edits:
-        files.setdefault(edit.path, []).append(edit)
+    files = grouped((edit.path, edit) for edit in fix.edits)
     changes = [
         {
             "artifactLocation": _artifact(report.named(path)),

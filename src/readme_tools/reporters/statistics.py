@@ -10,8 +10,7 @@ from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import SEVERITY_WIDTH, footer, rank, rule
 from readme_tools.reporters.showing import BOLD, CYAN, styled
-from readme_tools.text.diagnostic import Diagnostic, Severity
-from readme_tools.text.edits import Applicability
+from readme_tools.text import Applicability, Diagnostic, grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +61,7 @@ def _mark(one: _Count, report: Report) -> str:
 
 def _counts(report: Report) -> Iterator[_Count]:
     """Yield the rules that found something: errors first, and of these those that found most."""
-    found: dict[tuple[str, str, Severity], list[Diagnostic]] = {}
-    for one in report.diagnostics:
-        found.setdefault((one.code, one.name, one.severity), []).append(one)
+    found = grouped(((one.code, one.name, one.severity), one) for one in report.diagnostics)
     for _, own in sorted(found.items(), key=lambda item: (rank(item[0][2]), -len(item[1]), item[0])):
         fixes = Counter(one.fix.applicability for one in own if one.fix)
         yield _Count(own[0], len(own), fixes[Applicability.SAFE], fixes[Applicability.UNSAFE])

@@ -1,6 +1,6 @@
 """What a rule is: a value with its documentation, examples and check; and what nearly every rule says its findings by.
 
-`Finding`, `Span`, `say`, `regex` and the like are at home in lower rooms; rules take them from here, with one import.
+`Edition`, `Finding`, `Span`, `say`, `regex` and the like are at home in lower rooms; rules take them from here.
 """
 
 from __future__ import annotations
@@ -18,18 +18,15 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import Profile, from_data, shipped
 from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.i18n.wording import nearly, shortened
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import BEYOND_ASCII, regex
+from readme_tools.lazy import BEYOND_ASCII, dataclass, field, regex
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
-from readme_tools.text.diagnostic import Finding, Location, Related, Severity
-from readme_tools.text.edits import Applicability, Edit, Fix
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Applicability, Edit, Finding, Fix, Location, Related, Severity, Source, Span
 
 # What rules take from here though it is at home elsewhere.
-__all__ = ["BEYOND_ASCII", "Finding", "Location", "Message", "Related", "Severity", "Source", "Span"]
-__all__ += ["join", "regex", "say", "say_count"]
+__all__ = ["BEYOND_ASCII", "Alignment", "Edition", "Finding", "Location", "Message", "Related", "Severity", "Source"]
+__all__ += ["Span", "join", "regex", "say", "say_count"]
 
 T = TypeVar("T", bound=Hashable)
 Subject = Source | Document | Page | Edition | Alignment | Dated | Edited | Suppressions
@@ -207,7 +204,8 @@ def correction(
 def taken_in_by(html: Span, source: Source, place: Span, message: str) -> Finding:
     """Return the finding that HTML above takes in what stands there, up to an empty line; its fix inserts one.
 
-    An anchor that is alone on its line takes in what follows only while it is not closed.
+    An anchor that is alone on its line takes in what follows only while it is not closed. The line has the signs of the
+    quotations that hold the HTML: to HTML outside of them, `>` is text, and no line with it is empty.
     """
     if anchor := _ANCHOR.match(source.text, html.start):
         closing = f"</{anchor[1]}>"
@@ -220,7 +218,9 @@ def taken_in_by(html: Span, source: Source, place: Span, message: str) -> Findin
         fix = replacement(source, end, closing, False)
         return Finding(at(source, place), message, (Related(at(source, html), say("the HTML")),), fix)
     start = source.line_start(place.start)
-    line = source.text[start : place.start].rstrip(" \t") + source.newline
+    quoted = source.text[source.line_start(html.start) : source.text.find("<", html.start)].count(">")
+    signs = ">".join(source.text[start : place.start].split(">")[: quoted + 1])
+    line = signs.rstrip(" \t") + source.newline
     fix = replacement(source, Span(start, start), line, False, say("insert an empty line"))
     return Finding(at(source, place), message, (Related(at(source, html), say("the HTML")),), fix)
 

@@ -11,14 +11,12 @@ from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.lazy.data import FOLDER
 from readme_tools.lazy.patterns import has_sign
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.pages import Page
-from readme_tools.rules.base import SUBJECTS, Rule, Severity, Source, Subject
+from readme_tools.rules.base import SUBJECTS, Alignment, Edition, Rule, Severity, Source, Subject
 
 _OF_EACH = ("code", "name", "severity", "subject")
 _OF_MODULE = frozenset(("summary", "why", "check", "bad", "good"))

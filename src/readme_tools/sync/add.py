@@ -19,16 +19,14 @@ from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.format.rows import new_row
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.wording import nearest, shortened, unknown
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.markdown.nodes import Link
 from readme_tools.project.catalogue import Catalogue, edited
 from readme_tools.sync import Translations
 from readme_tools.sync.mending import Changes, Spot, changes_of, mended, notes, refuse_unknown
 from readme_tools.sync.noting import Asking, with_notes
 from readme_tools.sync.translating import Text, Translator, by_language, refuse_other_edition
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import LINE_ENDING, Source
+from readme_tools.text import LINE_ENDING, Edit, Source
 
 _PIPE = regex(r"(?<!\\)((?:\\\\)*)\|")
 

@@ -30,8 +30,7 @@ from readme_tools.markdown.pages import Page
 from readme_tools.markdown.syntax import without_edge
 from readme_tools.sync.footnotes import Footnotes
 from readme_tools.sync.own_pages import OwnPages
-from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import Span
+from readme_tools.text import Edit, Span, apply_edits
 
 _LONGEST_WORD = 40
 _NOTES = regex(r"(?:\[\^[^\[\]\s]+\])+\Z")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
@@ -11,11 +11,11 @@ from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.editions.contents import contents
 from readme_tools.editions.facts import Fact, facts
 from readme_tools.editions.lacking import Lacking
-from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n import say, shortened
 from readme_tools.lazy.once import once
 from readme_tools.sync.copying import Copier
 from readme_tools.sync.plans import title
+from readme_tools.text.grouping import grouped
 
 _NAMES = 0.9  # the share of what a column says that it says once
 _FEW = 2  # cells in other rows than in the source: the columns are lists of their own
@@ -37,6 +37,7 @@ def doubt(copier: Copier, group: TableGroup, lack: Lacking, mine: CatalogueRow) 
     if (
         likely := lack.likely
         or _namesake(mine, own)
+        or _renamed(group, mine, own)
         or _translated(copier, group, mine)
         or (None if is_noted else _counterpart(copier, group, mine))
     ):
@@ -70,6 +71,35 @@ def _namesake(row: CatalogueRow, table: CatalogueTable) -> CatalogueRow | None:
     return same[0] if name and same and len(_by_name(row.table)[name]) == 1 else None
 
 
+def _renamed(group: TableGroup, row: CatalogueRow, table: CatalogueTable) -> CatalogueRow | None:
+    """Return the row that only a table has and that alone says what another one says beside its name."""
+    own, other = row.table.edition.language, table.edition.language
+    said = _beside_name(row)
+    same = _by_rest(table).get(said, ()) if any(said) else ()
+    if len(same) != 1 or len(_by_rest(row.table)[said]) > 1:
+        return None
+    entry = next((one for one in group.rows if one.rows.get(other) is same[0]), None)
+    return same[0] if entry is not None and own not in entry.rows and _keys(group, own) == _keys(group, other) else None
+
+
+def _keys(group: TableGroup, language: str) -> list[str]:
+    return [key for key, _ in group.columns(language)]
+
+
+@once
+def _by_rest(table: CatalogueTable) -> Mapping[tuple[str, ...], Sequence[CatalogueRow]]:
+    found: defaultdict[tuple[str, ...], list[CatalogueRow]] = defaultdict(list)
+    for row in table.rows:
+        found[_beside_name(row)].append(row)
+    return found
+
+
+def _beside_name(row: CatalogueRow) -> tuple[str, ...]:
+    """Return what a row says beside its name."""
+    at = row.table.names_at
+    return (*row.texts[:at], *row.texts[at + 1 :])
+
+
 def _translated(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow | None:
     """Return the row of the target that has the name by which one would come into it, translated."""
     own = group.tables[copier.target.language]
@@ -83,10 +113,7 @@ def _translated(copier: Copier, group: TableGroup, mine: CatalogueRow) -> Catalo
 
 @once
 def _by_name(table: CatalogueTable) -> Mapping[str, Sequence[CatalogueRow]]:
-    found: defaultdict[str, list[CatalogueRow]] = defaultdict(list)
-    for row in table.rows:
-        found[row.name.casefold()].append(row)
-    return found
+    return grouped((row.name.casefold(), row) for row in table.rows)
 
 
 # Columns that are lists of their own ---------------------------------------------------------

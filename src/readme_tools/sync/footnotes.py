@@ -9,8 +9,7 @@ from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.notes import definition_after, gap, next_number, number_of, text_end
 from readme_tools.markdown.nodes import FootnoteDefinition, FootnoteReference, walk
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import LINE_ENDING, Span
+from readme_tools.text import LINE_ENDING, Edit, Span
 
 _SHARED = 0.5
 

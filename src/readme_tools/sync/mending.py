@@ -8,15 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import nearest
+from readme_tools.i18n import nearest, say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.registry import ALL, ListedRule, called
 from readme_tools.linter.runner import check
 from readme_tools.project.catalogue import Catalogue, choose_profile, edited
-from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.edits import Applicability, Edit
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Applicability, Diagnostic, Edit, Source, Span, grouped
 
 _MOST_ROUNDS = 5
 _FOOTNOTES = (*called("unused-footnote"), *called("footnote-order"))
@@ -89,10 +86,7 @@ def _spans(catalogue: Catalogue, spots: Sequence[Spot]) -> Spans:
 
 def by_path(places: Iterable[tuple[str, Span]]) -> Spans:
     """Return places by their files, in order."""
-    spans: dict[str, list[Span]] = {}
-    for path, span in sorted(places, key=lambda one: one[1].start):
-        spans.setdefault(path, []).append(span)
-    return spans
+    return grouped(sorted(places, key=lambda one: one[1].start))
 
 
 def _is_in(path: str, span: Span, spans: Spans) -> bool:

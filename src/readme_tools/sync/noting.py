@@ -11,8 +11,7 @@ from readme_tools.catalogue.notes import definition_after, next_number, text_end
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.untranslated import mark, with_mark
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import Message, say
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n import Message, say, shortened
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.project.catalogue import Catalogue, edited
 from readme_tools.records.extract import definitions, footnote_text
@@ -21,8 +20,7 @@ from readme_tools.records.render.wanted import relabelled
 from readme_tools.sync import Translations
 from readme_tools.sync.footnotes import references
 from readme_tools.sync.translating import Text, Translator, by_language, refuse_other_edition
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import LINE_ENDING, Span
+from readme_tools.text import LINE_ENDING, Edit, Span
 
 # Edits of a file, and the labels that they define.
 _Edits = tuple[str, Sequence[Edit], Sequence[str]]

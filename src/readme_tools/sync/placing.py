@@ -11,8 +11,7 @@ from readme_tools.catalogue.alphabet import sort_key
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.editions.places import misplaced
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 
 _COUNTED, _ALONE = regex(r"(\d{1,9})[.)]"), regex(r"\s*(\d{1,9})\.?\s*\Z")
 _MANY = 0.5

@@ -13,8 +13,7 @@ from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages
 from readme_tools.editions.parity import Difference
 from readme_tools.editions.places import are_by_names, are_in_both, moved
 from readme_tools.format.rows import aligned_again, new_row
-from readme_tools.i18n.message import say, say_count, term
-from readme_tools.i18n.wording import quote, shortened
+from readme_tools.i18n import quote, say, say_count, shortened, term
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.sync.copying import Copier
@@ -22,8 +21,7 @@ from readme_tools.sync.doubts import doubt, has_lost_twin, is_of_columns
 from readme_tools.sync.placing import Arrangement, arrange, is_entry, mixed, numbered, numbers, written
 from readme_tools.sync.plans import Allowed, Change, Plan, quoted, title
 from readme_tools.sync.values import differing
-from readme_tools.text.diagnostic import Location
-from readme_tools.text.edits import Edit, apply_edits
+from readme_tools.text import Edit, Location, apply_edits, grouped
 
 
 class Planner:
@@ -122,10 +120,9 @@ class Planner:
     def _values(self) -> None:
         neutral = neutral_hosts(self.alignment)
         pages = other_pages(self.alignment)
-        found: dict[int, list[Difference]] = {}
-        for one in self.copier.differences:
-            if one.facet == "links" or not one.group.is_list:
-                found.setdefault(id(one.entry), []).append(one)
+        found = grouped(
+            (id(one.entry), one) for one in self.copier.differences if one.facet == "links" or not one.group.is_list
+        )
         for group in self.alignment.tables:
             if self.one not in group.tables or self.other not in group.tables:
                 continue

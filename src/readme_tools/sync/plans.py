@@ -11,8 +11,7 @@ from readme_tools.linter.policy import Policy
 from readme_tools.linter.registry import ALL
 from readme_tools.linter.suppression import Comments, Configured
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Related
-from readme_tools.text.edits import Edit
+from readme_tools.text import Diagnostic, Edit, Finding, Location, Related
 
 
 def title(table: CatalogueTable) -> str:

@@ -7,8 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.glossary import TextPlace, Translation
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import Message, join, say
-from readme_tools.i18n.wording import nearest, unknown
+from readme_tools.i18n import Message, join, nearest, say, unknown
 from readme_tools.lazy.patterns import regex
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.records.render.wanted import relabelled

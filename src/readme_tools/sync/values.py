@@ -20,12 +20,10 @@ from readme_tools.editions.linked import PagesDiffer, host
 from readme_tools.editions.parity import LEARNT, Difference, links_in, meaning
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import shortened
-from readme_tools.lazy.dataclasses import dataclass, replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex, replace
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, plain_text
 from readme_tools.sync.copying import Copier, is_plain
-from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import Span
+from readme_tools.text import Edit, Span, apply_edits
 
 _SPACED = regex(r"\d(?P<space>[ \u00a0\u2009\u202f])\d{3}(?!\d)")
 _GROUPED = regex(r"(?<=\d),(?=\d{3}(?!\d))")

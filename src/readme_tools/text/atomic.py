@@ -15,8 +15,7 @@ from pathlib import Path
 
 from readme_tools.errors import SourceError
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.text.files import is_stream, read_bytes, refuse_outside
 
 _HAS_LOCKS = os.name == "posix"  # elsewhere a file that is open cannot be removed anyway

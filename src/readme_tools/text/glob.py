@@ -8,8 +8,7 @@ from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.text.files import is_there, read_bytes
 
 # Folders that hold nobody's catalogue; the default of the key `exclude`.

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from readme_tools.errors import SourceError, unreadable
-from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.lazy.once import cached_property
-from readme_tools.lazy.patterns import regex
 from readme_tools.text.files import read_bytes
 from readme_tools.text.front_matter import front_matter
 

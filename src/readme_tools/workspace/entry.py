@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from readme_tools.errors import ConfigError
-from readme_tools.i18n.message import join, say
-from readme_tools.i18n.wording import nearest, unknown
+from readme_tools.i18n import join, nearest, say, unknown
 from readme_tools.sync.add import NewEntry, NewVariant
 from readme_tools.sync.translating import Text
 

@@ -13,12 +13,12 @@ from readme_tools.errors import ConfigError
 from readme_tools.i18n import LANGUAGES, translator
 from readme_tools.i18n.message import Message, join, say
 from readme_tools.i18n.printable import plain, printable
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.project.boundary import real_path
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.project.discovery import display, from_folder
 from readme_tools.text.atomic import write_file
+from readme_tools.text.grouping import grouped
 from readme_tools.text.source import Source, read_source
 from readme_tools.workspace.writing import write
 
@@ -138,10 +138,7 @@ def _lines(catalogue: Catalogue, folder: Path) -> Iterator[str]:
 
 def _columns(tables: Sequence[CatalogueTable]) -> Iterator[str]:
     """Yield the columns of the tables, those with the same ones together."""
-    groups: dict[tuple[str, ...], list[CatalogueTable]] = {}
-    for table in tables:
-        if not table.is_list:
-            groups.setdefault(tuple(one.heading for one in table.columns), []).append(table)
+    groups = grouped((tuple(one.heading for one in table.columns), table) for table in tables if not table.is_list)
     for headings, own in groups.items():
         shown = join(", ", [plain(one) if one else say("(no heading)") for one in headings])
         yield say("{tables}: {columns}", tables=_called(own), columns=shown)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readme_tools.config import Config
@@ -14,6 +13,7 @@ from readme_tools.linter.registry import ALL, ListedRule
 from readme_tools.linter.runner import Run, check
 from readme_tools.project.catalogue import Catalogue, Settings
 from readme_tools.text.diagnostic import Hidden
+from readme_tools.text.grouping import grouped
 from readme_tools.workspace.find import Catalogued
 from readme_tools.workspace.setup import read
 
@@ -56,9 +56,7 @@ def jobs(
     The findings of a baseline are shown unless `hiding`. `reading` reads a catalogue. Raises `SourceError` and
     `ConfigError`.
     """
-    groups: dict[Path | None, list[Catalogued]] = {}
-    for one in found:
-        groups.setdefault(one.config.file, []).append(one)
+    groups = grouped((one.config.file, one) for one in found)
     return [_job(group, hiding, reading) for group in groups.values()]
 
 

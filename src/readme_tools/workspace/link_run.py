@@ -11,9 +11,7 @@ from readme_tools.linter.fixer import Fixed, edits_by_path, keeping_shapes
 from readme_tools.linter.runner import Run
 from readme_tools.markdown.conflicts import refuse
 from readme_tools.project.catalogue import Catalogue
-from readme_tools.text.diagnostic import Diagnostic
-from readme_tools.text.edits import apply_edits, compatible
-from readme_tools.text.source import Source
+from readme_tools.text import Diagnostic, Source, apply_edits, compatible
 
 if TYPE_CHECKING:
     from readme_tools.links.collect import Link

@@ -9,8 +9,7 @@ from typing import Any
 from readme_tools.catalogue.profile.model import shipped_names
 from readme_tools.config import Config, Configurations, load_profile
 from readme_tools.errors import ConfigError, SourceError
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.project.boundary import Boundary, repository_top
 from readme_tools.project.catalogue import Catalogue, read_editions
 from readme_tools.project.discovery import EditionFile, FileSet, display

@@ -12,8 +12,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import ChoiceSpec, ColumnSpec
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.markdown.nodes import Break, Code, Emphasised, Text, walk
 from readme_tools.text.source import Span
 

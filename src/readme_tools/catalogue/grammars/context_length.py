@@ -19,8 +19,7 @@ from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value, text_of
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.quantities import DIGITS, number
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.markdown.nodes import one_line
 
 # After a comma stand three digits.

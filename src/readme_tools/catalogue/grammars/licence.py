@@ -18,8 +18,7 @@ from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.catalogue.profile.vocabulary import LicenceSpec
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.text.source import Span
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from readme_tools.catalogue.days import day_of_numbers
 from readme_tools.catalogue.grammars.base import CellView, Facts, Grammar, Parsed, unreadable, without_value
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Emphasis, Emphasised
 
 _YEAR = regex(r"(?:1[4-9]|20)\d\d")  # of books, too

@@ -9,8 +9,7 @@ from typing import Any
 from readme_tools.catalogue.profile.model import Profile
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 
 BREAK = "<br>"
 # https://spec.commonmark.org/0.31.2/#backslash-escapes; `|` is no text of a cell, and `<br>` a line break.

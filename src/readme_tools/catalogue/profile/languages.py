@@ -9,9 +9,8 @@ from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
 
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.lazy.data import shipped_toml
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.lazy.patterns import regex
 from readme_tools.text.scripts import EAST
 
 # A letter that settles the script of a text outweighs this many others: Japanese prose mixes kana

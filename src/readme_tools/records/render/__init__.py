@@ -19,8 +19,7 @@ from readme_tools.records.render.rows import Counts, table_lines
 from readme_tools.records.render.tables import Home, homes
 from readme_tools.records.render.wanted import WantedRow, wanted_rows
 from readme_tools.records.values import Json
-from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Edit, Source, Span, apply_edits
 
 
 @dataclass(slots=True)

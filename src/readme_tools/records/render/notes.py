@@ -12,8 +12,7 @@ from readme_tools.records.extract import definitions, footnote_text
 from readme_tools.records.reading import RecordPath
 from readme_tools.records.render.wanted import relabelled
 from readme_tools.records.values import Json
-from readme_tools.text.edits import Edit
-from readme_tools.text.source import LINE_ENDING, Span
+from readme_tools.text import LINE_ENDING, Edit, Span
 
 NEW = "+"  # a label that begins with it is no label yet
 _LABEL = regex(r"[^\s\[\]^|\\\x00-\x1f\x7f-\x9f]+")

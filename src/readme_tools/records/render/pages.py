@@ -13,8 +13,7 @@ from readme_tools.catalogue.profile.model import Profile
 from readme_tools.catalogue.untranslated import mark
 from readme_tools.errors import ConfigError, SafetyError, SchemaError
 from readme_tools.format.tables import delimiter_text
-from readme_tools.i18n.message import Message, say
-from readme_tools.i18n.wording import nearest, unknown
+from readme_tools.i18n import Message, nearest, say, unknown
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import slug
 from readme_tools.markdown.nodes import ColumnAlignment

@@ -14,8 +14,7 @@ from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.markdown.nodes import Row
 from readme_tools.records.render.cells import CellWriter
 from readme_tools.records.render.wanted import WantedRow
-from readme_tools.text.edits import Edit, apply_edits
-from readme_tools.text.source import Source
+from readme_tools.text import Edit, Source, apply_edits
 
 
 @dataclass(slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from readme_tools.diff.model import Shown
-from readme_tools.i18n.message import say
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n import printable, say
 from readme_tools.reporters.diff.outline import OutlineLine, editions, outline
 from readme_tools.reporters.diff.wording import Quote, beside, named, summary
 from readme_tools.reporters.showing import cut, styled

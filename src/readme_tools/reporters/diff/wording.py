@@ -8,10 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from readme_tools.catalogue.profile.spelling import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.diff.model import Change, ChangeKind, FootnoteDiff, RecordDiff, Values, What
-from readme_tools.i18n.message import join, say, say_count, term
-from readme_tools.i18n.printable import printable
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.i18n import join, printable, say, say_count, term
+from readme_tools.lazy import dataclass, regex
 from readme_tools.text.differences import same_ends
 
 _WHOLE = 50  # texts up to this length are shown whole

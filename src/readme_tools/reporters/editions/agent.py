@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from readme_tools.i18n.message import join, say
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n import join, printable, say
 from readme_tools.linter.overview_model import Counts, Overview
 
 

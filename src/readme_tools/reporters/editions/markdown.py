@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple
 
-from readme_tools.i18n.message import join, say
-from readme_tools.i18n.printable import printable
+from readme_tools.i18n import join, printable, say
 from readme_tools.linter.overview_model import NAMES, Counts, Overview, RowPlace
 from readme_tools.reporters.showing import cell, code
 

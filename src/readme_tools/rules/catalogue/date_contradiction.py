@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.days import day_of, day_of_numbers
 from readme_tools.catalogue.grammars.moments import Date
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.syntax import texts_with
-from readme_tools.rules.base import Example, Finding, Rule, Span, at, correction, regex, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, Span, at, correction, regex, say
 from readme_tools.rules.catalogue.dated_urls import dated_rows
 
 _DAY = regex(r"(?<![\w./-])(20[0-4]\d|19[89]\d)([./-])(\d\d)\2(\d\d)(?![\w/-]|\.\d)")

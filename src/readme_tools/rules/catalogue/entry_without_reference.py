@@ -8,12 +8,11 @@ from functools import cache
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import ReferenceSpec
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Finding, Rule, at, say
+from readme_tools.rules.base import Alignment, Example, Finding, Rule, at, say
 
 _TABLE = "|  | Architecture | Training Data |\n|---|---|---|\n"
 _REFERENCES = "\n|  | Date | Paper |\n|---|---|---|\n| GPT | 2018.06.11 | |\n| Llama 2 | 2023.07.18 | |\n"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.today import latest_year
 from readme_tools.markdown.syntax import texts_with
-from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, regex, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, Source, Span, at, regex, say
 
 _DATED = regex(r"20\d\d(?:(?<![\w./-]....)(?=[-./](?:1[0-2]|0?[1-9])(?![\d%])|年)|(?<=[(（\[【]....)(?=[)）\]】]))")
 _OTHERS = 3

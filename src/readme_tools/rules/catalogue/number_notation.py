@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.rules.base import Finding, Rule, compared, correction, regex, say
+from readme_tools.rules.base import Edition, Finding, Rule, compared, correction, regex, say
 from readme_tools.rules.editions.blocks import blocks, own_text
 
 _DIGIT = regex(r"\d")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars import GRAMMARS
-from readme_tools.rules.base import Example, Finding, Rule, at, regex, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, at, regex, say
 
 # Numbers and moments. Licences and markers have rules of their own; prose has no wrong form.
 _GRAMMARS = tuple(one.name for one in GRAMMARS.values() if one.sort_key or one.moment)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.moments import Venue
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Finding, Rule, at, regex, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, at, regex, say
 
 _TABLE = "|  | Date | Meeting/Journal |\n|---|---|---|\n"
 _FORM = regex(r"[^\d()（）]+(?:\d+[^\d()（）]+)? (?:19|20)\d\d(?: \([^()]+\))?")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.moments import Year
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Finding, Rule, at, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, at, say
 from readme_tools.rules.catalogue.dated_urls import dated_rows
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import alike
 from readme_tools.markdown.nodes import Anchor, Link
-from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, replacement
+from readme_tools.rules.base import Alignment, Edition, Finding, Related, Rule, Span, at, compared, replacement
 from readme_tools.rules.editions.comparing import named
 
 _ALIKE = 0.75  # how much alike two names of one anchor are

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.amounts import Emphasis, other_emphasis
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.rules.base import Finding, Related, Rule, at, compared, say
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, at, compared, say
 from readme_tools.rules.editions.comparing import named
 
 _JA = "|  | 学習テキスト |\n|:---|:---:|\n| [A](https://a.example) | "

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.coded import OtherCode, other_code, other_spans
 from readme_tools.editions.passages import OddText, Passage
 from readme_tools.editions.repeated import doubled_code
 from readme_tools.i18n.wording import character, edition, shortened
-from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, replacement, say
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, replacement, say
 from readme_tools.rules.editions.comparing import differing, named
 
 
@@ -94,15 +93,11 @@ RULE = Rule(
     bad=(
         compared(
             ja=_CODE.format("# 一晩"),
-            en=_CODE.format("# a night").replace("owl --sleep\n", "owl --sleep\nowl --sleep\n"),
-            found=("owl --sleep",),
-            fixed={"en": _CODE.format("# a night")},
+            en=_CODE.format("# a night").replace("owl --sleep\n", "owl --sleep\n⟦owl --sleep→⟧⟪\n→⟫"),
         ),
         compared(
-            ja='```py\nfly("鷲の一覧")\nfly("鷲の一覧")\n```\n',
+            ja='```py\nfly("鷲の一覧")\n⟦fly("鷲の一覧")→⟧⟪\n→⟫```\n',
             en='```py\nfly("鷲の一覧")\n```\n',
-            found=('fly("鷲の一覧")',),
-            fixed={"ja": '```py\nfly("鷲の一覧")\n```\n'},
         ),
         compared(
             ja="ここでは `Remote Owl` と `fly` を使う。\n",
@@ -113,13 +108,11 @@ RULE = Rule(
         compared(ja="`⟦fly_owl→fly_owls⟧` を使う。\n", en="Use `fly_owls`.\n", fr="Utilisez `fly_owls`.\n"),
         compared(
             ja=_CODE.format("# 一晩"),
-            en=_CODE.format("# a night").replace("10", "19"),
-            found=("owl --fly 19 # a night",),
+            en=_CODE.format("# a night").replace("owl --fly 10 # a night", "⟦owl --fly 19 # a night⟧"),
         ),
         compared(
             ja=_CODE.format("# 一晩"),
-            en=_CODE.format("# a night").replace("owl --sleep\n", ""),
-            found=("owl --fly 10 # a night",),
+            en=_CODE.format("# a night").replace("owl --fly 10 # a night\nowl --sleep", "⟦owl --fly 10 # a night⟧"),
         ),
         compared(
             ja=_CODE.format("# 一晩"),

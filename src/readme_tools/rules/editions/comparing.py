@@ -13,9 +13,8 @@ from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.rules.base import Finding, Related, at
-from readme_tools.text.edits import Fix
+from readme_tools.text import Fix, Span, Spans
 from readme_tools.text.looks import told_apart
-from readme_tools.text.source import Span, Spans
 
 _SHORT = 24  # letters of a cell
 _MOST = 4  # so many editions are named

@@ -11,7 +11,6 @@ from html import unescape
 from itertools import chain, combinations
 
 from readme_tools.catalogue.grammars.base import Holds
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import UNKNOWN, WIDE, alternatives, languages, scripts_in
 from readme_tools.editions.around import everything
 from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, leftovers
@@ -19,7 +18,7 @@ from readme_tools.editions.passages import HEADING, ITEM, Passage, Series, vocab
 from readme_tools.editions.said import TAG
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
-from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, regex, replacement
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, regex, replacement
 from readme_tools.rules.editions.comparing import told_once
 from readme_tools.rules.editions.foreign import shows
 from readme_tools.rules.text.word_lists import english_words, words_of

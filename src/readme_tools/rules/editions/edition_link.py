@@ -5,17 +5,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import UNKNOWN, languages
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.catalogue.urls import path_in_repository
 from readme_tools.i18n.message import join, say, say_count, series, term
 from readme_tools.markdown.nodes import HtmlBlock, Inline, Link, LinkKind, plain_text, walk
-from readme_tools.rules.base import Finding, Rule, Severity, at, compared, correction, regex
+from readme_tools.rules.base import Alignment, Edition, Finding, Rule, Severity, Span, at, compared, correction, regex
 from readme_tools.text.glob import common, relative
 from readme_tools.text.scripts import HAN
-from readme_tools.text.source import Span
 
 _WORD = regex(r"[\w-]+")
 _LINES, _MOST_LINES = 40, 80  # the switcher begins at the top, or before the first section

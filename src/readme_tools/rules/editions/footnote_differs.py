@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.footnote_marks import OddMark, marks_of, odd_marks
 from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.dataclasses import replace
-from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, correction, rewriting
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, correction, rewriting
 from readme_tools.rules.editions.comparing import named
 from readme_tools.text.edits import Fix
+from readme_tools.text.grouping import grouped
 
 _HEADS = ("|  | ライセンス |\n|:---|:---:|\n", "|  | License |\n|:---|:---:|\n", "|  | Licence |\n|:---|:---:|\n")
 _END = "\n[^1]: x\n\n[^2]: y\n"
@@ -21,9 +20,7 @@ _END = "\n[^1]: x\n\n[^2]: y\n"
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report each mark that stands elsewhere; one that moved to another row is one finding."""
-    by_row: dict[int, list[OddMark]] = defaultdict(list)
-    for odd in odd_marks(alignment):
-        by_row[id(odd.entry.rows[odd.language])].append(odd)
+    by_row = grouped((id(odd.entry.rows[odd.language]), odd) for odd in odd_marks(alignment))
     for found in by_row.values():
         lacking, surplus = ([one for one in found if one.surplus is kind] for kind in (False, True))
         if len(lacking) == len(surplus) == 1 and surplus[0].right is None:
@@ -125,9 +122,7 @@ RULE = Rule(
         compared(
             ja=_page(0, "[^1]", "[^2]"),
             en=_page(1, "[^1]", "[^2]"),
-            fr=_page(2, "[^1][^2]", ""),
-            found=("[^2]",),
-            fixed={"fr": _page(2, "[^1]", "[^2]")},
+            fr=_page(2, "[^1]⟦[^2]→⟧", "⟪→[^2]⟫"),
         ),
         compared(
             ja=_page(0, "[^1]", "[^2]"),
@@ -136,10 +131,8 @@ RULE = Rule(
             fixed={"ja": _page(0, "[^1]", "[^2]"), "en": _page(1, "[^1]", "[^2]")},
         ),
         compared(
-            ja=_page(0, "[^11]", "[^2]"),
+            ja=_page(0, "⟦[^11]→[^1]⟧", "[^2]"),
             en=_page(1, "[^1]", "[^2]"),
-            found=("[^11]",),
-            fixed={"ja": _page(0, "[^1]", "[^2]")},
         ),
     ),
     good=(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.passages import OddText
 from readme_tools.editions.sections import OddSection, bold_headings, odd_sections, run_on_headings
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, replacement, rewriting, say
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, replacement, rewriting, say
 from readme_tools.rules.editions.comparing import differing, named
 
 _SECTION = "## {}\n\n[x](https://{}.test)\n\n"
@@ -107,9 +106,7 @@ RULE = Rule(
     bad=(
         compared(
             ja=_PAGE.format("一", "二", "三"),
-            en=_PAGE.format("One", "Two", "Three").replace("###", "####"),
-            found=("#### Three",),
-            fixed={"ja": _PAGE.format("一", "二", "三"), "en": _PAGE.format("One", "Two", "Three")},
+            en=_PAGE.format("One", "Two", "Three").replace("### Three", "⟦#### Three→### Three⟧"),
         ),
         compared(
             ja=_PAGE.format("一", "二", "三"),

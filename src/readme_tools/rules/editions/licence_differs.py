@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.meant import other_licences
 from readme_tools.editions.parity import differences
-from readme_tools.rules.base import Finding, Rule, Severity, compared, regex, replacement, say
+from readme_tools.rules.base import Alignment, Finding, Rule, Severity, compared, regex, replacement, say
 from readme_tools.rules.editions.comparing import differing_cell, odd_cells, saying_another, values_in
 
 _LICENCE = regex(r"\s+licen[cs]e\Z", re.IGNORECASE)

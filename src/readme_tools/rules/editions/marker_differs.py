@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.parity import BY_GRAMMAR, FEWEST, Difference, differences, is_habit, shared_columns, written
-from readme_tools.rules.base import Finding, Rule, Severity, compared, regex, say
+from readme_tools.rules.base import Alignment, Finding, Rule, Severity, compared, regex, say
 from readme_tools.rules.editions.comparing import differing_cell, odd_cells, values_in
 
 _JA = "|  | HuggingFace ですぐ使える？ |\n|:---|:---:|\n| [A](https://a.example) | "

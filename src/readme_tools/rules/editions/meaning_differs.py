@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.counterparts import OtherCounterpart, other_counterparts
 from readme_tools.editions.denied import denied
 from readme_tools.editions.meant import other_meanings
 from readme_tools.editions.passages import OddText
-from readme_tools.rules.base import Finding, Rule, compared, replacement, say, say_count
+from readme_tools.rules.base import Alignment, Finding, Rule, compared, replacement, say, say_count
 from readme_tools.rules.editions.comparing import differing, saying_another, told_once, values_of
 
 
@@ -104,15 +103,11 @@ RULE = Rule(
         ),
         compared(
             ko=_table("새", "숲", "호수", "숲", "호수"),
-            en=_table("Bird", "Forest", "Lake", "Forest", "Forest"),
-            found=("Forest",),
-            fixed={"en": _table("Bird", "Forest", "Lake", "Forest", "Lake")},
+            en=_table("Bird", "Forest", "Lake", "Forest", "⟦Forest→Lake⟧"),
         ),
         compared(
             ja=_table("鳥", "Nest", "Egg", "Nest"),
-            en=_table("Bird", "Nest", "Egg", "Egg"),
-            found=("Egg",),
-            fixed={"en": _table("Bird", "Nest", "Egg", "Nest")},
+            en=_table("Bird", "Nest", "Egg", "⟦Egg→Nest⟧"),
         ),
         compared(
             ja=_table("鳥", "巣", "巣 + 卵", "巣 + 羽", "巣 + 爪"),

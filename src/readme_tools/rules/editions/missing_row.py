@@ -12,8 +12,7 @@ from readme_tools.editions.lacking import Lacking, lacking
 from readme_tools.editions.passages import HEADING
 from readme_tools.editions.sections import text_before
 from readme_tools.editions.tables import items_there
-from readme_tools.i18n.message import say, say_count, term
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n import say, say_count, shortened, term
 from readme_tools.rules.base import TABLELESS, Finding, Location, Related, Rule, Severity, Span, at, compared
 
 # An edition that lacks more entries of a list, and more than this share of them, has not been translated so far.
@@ -276,6 +275,17 @@ RULE = Rule(
         compared(
             en=f"# L\n\n{_ARTICLES.format('')}",
             ko=f"# L\n\n{_ARTICLES.format(_KOREAN)}",
+        ),
+        # One row tells of what the other edition tells in two.
+        compared(
+            ja="| 名前 | 数 |\n|---|---|\n| Owl | 1 |\n| Tern | 2 |\n| Emu | 3 |\n",
+            en="| Name | Count |\n|---|---|\n| Owl / Tern | 1, 2 |\n| Emu | 3 |\n",
+        ),
+        # A page lists the others, not itself.
+        compared(
+            ja="| 言語 | ページ |\n|---|---|\n| English | [en](README_en.md) |\n| 한국어 | [ko](README_ko.md) |\n",
+            en="| Language | Page |\n|---|---|\n| 日本語 | [ja](README.md) |\n| 한국어 | [ko](README_ko.md) |\n",
+            ko="| 언어 | 페이지 |\n|---|---|\n| 日本語 | [ja](README.md) |\n| English | [en](README_en.md) |\n",
         ),
         # The source edition was rewritten, and the lists of the others are old.
         compared(

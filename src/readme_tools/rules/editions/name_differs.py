@@ -99,21 +99,16 @@ RULE = Rule(
     bad=(
         compared(
             en=_EN + _rows("The forest;The forest;The forest;The forest"),
-            fr=_FR + _rows("La forêt;La forêt;La forêt;The forest"),
-            found=("The forest",),
-            fixed={"fr": _FR + _rows("La forêt;La forêt;La forêt;La forêt")},
+            fr=_FR + _rows("La forêt;La forêt;La forêt;⟦The forest→La forêt⟧"),
         ),
         compared(
             ja=_JA + _rows("森林研;森林研;森林研;森林研;森林研"),
-            en=_EN + _rows("Forest Lab;Forest Lab;Forest Lab;Forest Lab;Woods Institute"),
-            found=("Woods Institute",),
-            fixed={"en": _EN + _rows("Forest Lab" + ";Forest Lab" * 4)},
+            en=_EN + _rows("Forest Lab;Forest Lab;Forest Lab;Forest Lab;⟦Woods Institute→Forest Lab⟧"),
         ),
         compared(
             ja=_JA + _rows("森林研;森林研" + ";海" * 6),
-            en=_EN + _rows("Forest Lab;Woods Institute" + ";Sea" * 6),
-            fr=_FR + _rows("Labo de la forêt;Woods Institute" + ";Mer" * 6),
-            found=("Woods Institute", "Woods Institute"),
+            en=_EN + _rows("Forest Lab;⟦Woods Institute⟧" + ";Sea" * 6),
+            fr=_FR + _rows("Labo de la forêt;⟦Woods Institute⟧" + ";Mer" * 6),
         ),
         compared(
             ja=_JA + _rows("森林研;森林研;森林研;森林研;森林研"),

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from readme_tools.catalogue.amount import rewritten
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.amounts import other_amounts, other_counts
 from readme_tools.editions.around import everything
 from readme_tools.editions.figures import (
@@ -31,7 +30,7 @@ from readme_tools.editions.said import Stated
 from readme_tools.editions.units import is_label, other_units
 from readme_tools.i18n.wording import edition, quote, shortened
 from readme_tools.lazy.dataclasses import replace
-from readme_tools.rules.base import Finding, Related, Rule, Span, at, compared, regex, replacement, say
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, regex, replacement, say
 from readme_tools.rules.editions.comparing import (
     amounts,
     cell_span,

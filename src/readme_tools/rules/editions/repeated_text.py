@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.repeated import repeated
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Finding, Related, Rule, at, compared, say
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, at, compared, say
 from readme_tools.rules.editions.comparing import named
 
 

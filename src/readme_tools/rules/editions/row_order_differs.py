@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from itertools import starmap
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.passages import OddText, Passage
 from readme_tools.editions.places import disorder, moved_items
-from readme_tools.i18n.message import say, term
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n import say, shortened, term
 from readme_tools.markdown.nodes import plain_text
-from readme_tools.rules.base import Finding, Location, Related, Rule, at, compared
+from readme_tools.rules.base import Alignment, Finding, Location, Related, Rule, at, compared
 from readme_tools.rules.moving import move
 from readme_tools.text.edits import Fix
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueTable
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.places import Elsewhere, elsewhere
 from readme_tools.editions.sections import MovedTable, moved_tables
-from readme_tools.i18n.message import say, term
-from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Finding, Related, Rule, Severity, at, compared
+from readme_tools.i18n import say, shortened, term
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, Severity, at, compared
 from readme_tools.rules.editions.comparing import named
 
 _HEADS = ("|  | 開発元 |\n|:---|:---:|\n", "|  | Developer |\n|:---|:---:|\n")

@@ -11,8 +11,7 @@ from readme_tools.i18n.wording import edition, shortened
 from readme_tools.rules.base import Example, Finding, Related, Rule, Severity, at, compared, editions, rewriting, say
 from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.moving import exchange
-from readme_tools.text.edits import Fix
-from readme_tools.text.source import Span
+from readme_tools.text import Fix, Span
 
 _BESIDE = 2  # line ends between two rows that follow each other
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.passages import OddText
 from readme_tools.editions.signs import other_signs
 from readme_tools.lazy.dataclasses import replace
-from readme_tools.rules.base import Finding, Message, Rule, compared, replacement, say
+from readme_tools.rules.base import Alignment, Finding, Message, Rule, compared, replacement, say
 from readme_tools.rules.editions.comparing import differing, named, values_of
 
 _COLOURED = "\ufe0f"

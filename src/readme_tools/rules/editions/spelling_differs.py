@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import filterfalse
 
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import LONGEST, is_inflected, is_one_letter_off, is_variant
 from readme_tools.catalogue.urls import without_language
@@ -17,9 +16,10 @@ from readme_tools.editions.damaged import damaged_names, looking_like_names
 from readme_tools.editions.named import is_common
 from readme_tools.editions.passages import OddText, Passage, Together, vocabulary
 from readme_tools.markdown.nodes import plain_text
-from readme_tools.rules.base import Finding, Rule, compared, replacement, say
+from readme_tools.rules.base import Alignment, Finding, Rule, compared, replacement, say
 from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.rules.text.word_lists import english_words, words_of
+from readme_tools.text.grouping import grouped
 
 _SURE = 8
 _USUAL = 5  # times that an edition writes a word as the others do in its place, and the other way once
@@ -79,9 +79,7 @@ def _slips(alignment: Alignment, texts: Together, words: _Words) -> Iterator[tup
             for word, form in words[one].items()
             if word not in own or len(word) >= _SURE
         }
-        alike: dict[tuple[str, str, int], list[str]] = defaultdict(list)  # a slip has the same ends
-        for one in theirs:
-            alike[one[0], one[-1], len(one)].append(one)
+        alike = grouped(((one[0], one[-1], len(one)), one) for one in theirs)  # a slip has the same ends
         for word in strange:
             form = own[word]
             whole = _with_its_end(alignment, texts, language, form, theirs)
@@ -229,9 +227,9 @@ RULE = Rule(
         compared(
             ja=_page("説明", *(f"{one}の道具" for one in _NAMES)),
             en=_page("Text", *(f"A tool of {one} it is" for one in _NAMES)),
-            fr=_page("Texte", *(f"Le {one} est" for one in (*_NAMES[:3], "HuBRET", "OpenAI", "FunASR", "AVX2"))),
-            found=("HuBRET",),
-            fixed={"fr": _page("Texte", *(f"Le {one} est" for one in _NAMES))},
+            fr=_page(
+                "Texte", *(f"Le {one} est" for one in (*_NAMES[:3], "⟦HuBRET→HuBERT⟧", "OpenAI", "FunASR", "AVX2"))
+            ),
         ),
         compared(
             en="Read Owltern and the FoxLM.\n\n- [FoxLM](https://fox.example)\n",

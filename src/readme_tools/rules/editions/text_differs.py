@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.arranged import arranged
 from readme_tools.editions.link_texts import Relabelled, labels
@@ -15,7 +14,7 @@ from readme_tools.editions.passages import OddText, Passage, Series, Together
 from readme_tools.editions.replaced import replaced
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import plain_text
-from readme_tools.rules.base import Finding, Rule, compared, replacement, say
+from readme_tools.rules.base import Alignment, Finding, Rule, compared, replacement, say
 from readme_tools.rules.editions.comparing import differing, named, values_of, whose_cell
 from readme_tools.rules.editions.lengths import odd_lengths
 
@@ -207,8 +206,7 @@ RULE = Rule(
             ja="".join(f"- これは {at} 番目の森の梟の話です。そこに住む人々が書いています。\n" for at in range(11, 18))
             + "- 梟の一覧は森の読者すべてに公開されています。4096 語の辞書と OwlBERT で学習しました。\n",
             en="".join(f"- This is story {at} of the woods. It is written by people.\n" for at in range(11, 18))
-            + "- The list of owls is open to all readers.\n",
-            found=("- The list of owls is open to all readers.",),
+            + "⟦- The list of owls is open to all readers.⟧\n",
         ),
         compared(ja=_page("ja", *_JA), en=_page("en", *_EN[:3], "", _EN[4]), found=("  ",)),
         compared(
@@ -219,8 +217,7 @@ RULE = Rule(
         compared(
             ja=_page("ja", *(f"学習: {text}" for text in (*_JA, *_JA[:3]))),
             en=_page("en", *(f"Training: {text}" for text in (*_EN, *_EN[:3]))),
-            fr=_page("fr", *(f"Entraînement : {text}" for text in _EN), *("Entraînement : x",) * 2, "Sea corpus"),
-            found=("Sea corpus",),
+            fr=_page("fr", *(f"Entraînement : {text}" for text in _EN), *("Entraînement : x",) * 2, "⟦Sea corpus⟧"),
         ),
         compared(ja=_page("ja", *_NAMES), en=_page("en", *_NAMES), fr=_page("fr", *_NAMES[:-1], "⟦Umi⟧")),
         compared(ja=_HEADS.format("鳥", "Tobi"), en=_HEADS.format("Birds", "Hato"), found=("## Hato (Washi)",)),

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.untranslated import marks
 from readme_tools.i18n.message import say, term
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import all_tables, texts_with
-from readme_tools.rules.base import Example, Finding, Rule, Span, at, compared, correction, regex
+from readme_tools.rules.base import Edition, Example, Finding, Rule, Span, at, compared, correction, regex
 
 # What waits: the text behind the mark up to the end of its line or cell.
 _REST = regex(r"(?:(?!<br)[^|\r\n])*", re.IGNORECASE)

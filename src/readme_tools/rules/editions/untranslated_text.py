@@ -8,14 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.i18n.message import say, term
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n import say, shortened, term
 from readme_tools.markdown.nodes import Link, Text
-from readme_tools.rules.base import Example, Finding, Rule, Source, at, compared, correction, regex
+from readme_tools.rules.base import Alignment, Edition, Example, Finding, Rule, Source, at, compared, correction, regex
 from readme_tools.rules.editions.blocks import Block, BlockKind, Listed, blocks, listed_words, own_text
 from readme_tools.rules.editions.foreign import Examples, is_foreign, on_purpose, runs
 from readme_tools.text.scripts import HANGUL, KANA, KANJI

@@ -19,9 +19,9 @@ from readme_tools.i18n.wording import edition, shortened
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
 from readme_tools.rules.base import Finding, Location, Related, Rule, at, compared, join, replacement, say, say_count
 from readme_tools.rules.editions.comparing import differing, named, told_once
+from readme_tools.rules.editions.pictures import odd_pictures
 from readme_tools.rules.moving import exchange
-from readme_tools.text.edits import Fix
-from readme_tools.text.source import Span
+from readme_tools.text import Fix, Span
 
 _SEVERAL = 2  # editions that agree against one
 
@@ -31,7 +31,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
 
     A title may lead to an announcement in the edition's own language, but not to another entry.
     """
-    told: list[Location] = []
+    pictures = [*odd_pictures(alignment)]
+    yield from pictures
+    told: list[Location] = [one.location for one in pictures]
     known = labels(alignment)
     exchanged = [_exchanged(one) for one in known if isinstance(one, Exchanged)]
     for one in told_once(exchanged, (*_in_their_places(alignment), *_unlinked(alignment))):
@@ -316,14 +318,14 @@ RULE = Rule(
     lists=True,
     bad=(
         compared(
+            ja="![梟](./owl.png)\n\n![鷹](./a/hawk.png)\n",
+            en="![Owl](./owl.png)\n\n⟦![Hawk](./a/hawk.jpg)→![Hawk](./a/hawk.png)⟧\n",
+            fr="⟦[Hibou](./owl.png)→![Hibou](./owl.png)⟧\n\n![Aigle](./a/hawk.png)\n",
+        ),
+        compared(
             ja="[森](https://w.example)の [Owl](https://o.example)。\n\n[Fox](https://f.example)、[Owl](https://o.example)。\n",
-            en="[Owl](https://f.example) of [the woods](https://w.example).\n\n"
+            en="⟦[Owl](https://f.example)→[Owl](https://o.example)⟧ of [the woods](https://w.example).\n\n"
             "[Fox](https://f.example), [Owl](https://o.example).\n",
-            found=("[Owl](https://f.example)",),
-            fixed={
-                "en": "[Owl](https://o.example) of [the woods](https://w.example).\n\n"
-                "[Fox](https://f.example), [Owl](https://o.example).\n"
-            },
         ),
         compared(
             ja='<p align="center">\n<a href="https://owl.example/a">梟</a>\n<a href="https://owl.example/b">鷹</a>\n</p>\n',

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.grammars.choice import Choices
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.parity import Difference, differences
 from readme_tools.i18n.wording import quote
-from readme_tools.rules.base import Finding, Rule, Severity, compared, replacement, say
+from readme_tools.rules.base import Alignment, Finding, Rule, Severity, compared, replacement, say
 from readme_tools.rules.editions.comparing import cell_span, differing_cell, odd_cells, values_in
 from readme_tools.text.edits import Fix
 

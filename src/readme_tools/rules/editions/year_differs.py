@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.parity import differences
-from readme_tools.rules.base import Finding, Rule, Severity, compared, say
+from readme_tools.rules.base import Alignment, Finding, Rule, Severity, compared, say
 from readme_tools.rules.editions.comparing import differing_cell, odd_cells, values_in
 
 _JA = "|  | 公開年 |\n|:---|:---:|\n| [A](https://a.example) | "

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from readme_tools.markdown.nodes import Document, FootnoteReference
 from readme_tools.rules.base import Example, Finding, Rule, at, rewriting, say
-from readme_tools.text.edits import Fix
-from readme_tools.text.source import Span, Spans
+from readme_tools.text import Fix, Span, Spans
 
 
 def check(document: Document) -> Iterator[Finding]:

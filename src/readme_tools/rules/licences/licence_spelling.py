@@ -6,13 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.licence import Licence, Reading, licences_of
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.i18n.wording import times
 from readme_tools.lazy.dataclasses import replace
-from readme_tools.rules.base import Example, Finding, Rule, at, compared, regex, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, at, compared, regex, say
 from readme_tools.rules.licences.reading import respelt
 
 _TABLE = "|  | License |\n|:---|:---:|\n"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.licence import Licences, Reading
-from readme_tools.rules.base import Example, Finding, Rule, at, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, at, say
 from readme_tools.rules.licences.reading import respelt
 
 _TABLE = "|  | License |\n|:---|:---:|\n"

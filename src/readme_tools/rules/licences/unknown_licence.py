@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from json import dumps
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.licence import Reading, licences_of
 from readme_tools.catalogue.profile.model import Profile, fold
-from readme_tools.rules.base import Example, Finding, Message, Rule, at, say, similar
+from readme_tools.rules.base import Edition, Example, Finding, Message, Rule, at, say, similar
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 

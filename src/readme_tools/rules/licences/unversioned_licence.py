@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.licence import licences_of
 from readme_tools.i18n.wording import quote
-from readme_tools.rules.base import Example, Finding, Rule, at, join, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, at, join, say
 
 _TABLE = "|  | License |\n|:---|:---:|\n"
 

@@ -7,8 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass, replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex, replace
 from readme_tools.markdown.blotted import ESCAPE, LINK, SPACED_ADDRESS, Blotted
 from readme_tools.text.source import Span
 

@@ -9,15 +9,13 @@ from urllib.parse import unquote
 
 from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import folded, slug
 from readme_tools.markdown.blotted import relative
 from readme_tools.markdown.nodes import Document, plain_text
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.targets import targets
-from readme_tools.rules.base import LINKS, Example, Rule, at, compared, correction, join, say
-from readme_tools.text.diagnostic import Finding, Location, Related, Severity
-from readme_tools.text.source import Span, Spans
+from readme_tools.rules.base import LINKS, Example, Rule, at, compared, correction, join, regex, say
+from readme_tools.text import Finding, Location, Related, Severity, Span, Spans
 
 # What GitHub or the browser defines by itself: the top, the page's frame, footnotes, lines of a
 # file, marked text; and the routes of a page that is a program.

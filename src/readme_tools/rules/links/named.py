@@ -11,6 +11,7 @@ from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.text.differences import between, is_slip
+from readme_tools.text.grouping import grouped
 
 _SIGNS = regex(r"[\W_]+")
 _PATH = regex(r"\Ahttps?://(?P<host>[^/?#]+)(?P<path>[^?#]*)")
@@ -98,7 +99,7 @@ def mislabelled(document: Document) -> Iterator[tuple[Link, str]]:
 def of_other_files(document: Document) -> Iterator[tuple[Link, str]]:
     """Yield the links to a file of the project that are called like another one, each with that one's name."""
     for link in document.links:
-        text = plain_text(link.children).strip()
+        text = plain_text(link.children).strip().rpartition("/")[2]
         shown = _FILE.fullmatch(text) if link.kind is LinkKind.INLINE and text.isascii() else None
         target = _FILE.fullmatch(link.url.partition("#")[0].rpartition("/")[2]) if shown else None
         if not shown or not target or "://" in link.url:
@@ -135,9 +136,7 @@ def borrowed(document: Document) -> Iterator[tuple[Link, Link]]:
 
 def _odd_among_same(document: Document) -> Iterator[tuple[Link, str]]:
     """Yield the one link of a text that leads to another site, or part of it, than all others with that text."""
-    by_text: dict[str, list[Link]] = defaultdict(list)
-    for link, text in named(document):
-        by_text[slug(text)].append(link)
+    by_text = grouped((slug(text), link) for link, text in named(document))
     for text, links in by_text.items():
         if not text or len(links) <= _OFTEN:
             continue

@@ -23,10 +23,11 @@ def check(document: Document) -> Iterator[Finding]:
     for one, fold in zip(found, folded, strict=True):
         spellings[fold][one.url.rstrip("/")] += 1
     for one, fold in zip(found, folded, strict=True):
-        counts = spellings[fold]
+        counts, written = spellings[fold], one.url.rstrip("/")
+        if len(counts) < 2 or counts[written] > 1:
+            continue
         usual, times = counts.most_common(1)[0]
-        written = one.url.rstrip("/")
-        if len(counts) > 1 and counts[written] == 1 < times and written != usual:
+        if times > 1:
             message = say_count(
                 "this URL is written {usual} in {count} other place",
                 "this URL is written {usual} in {count} other places",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.sizes import sizes, sizes_in_url
 from readme_tools.i18n.wording import quote
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
-from readme_tools.rules.base import LINKS, Example, Finding, Related, Rule, Span, at, regex, say
+from readme_tools.rules.base import LINKS, Edition, Example, Finding, Related, Rule, Span, at, regex, say
 
 # What follows a name in its cell: a bracket of variants, or another line.
 _REST = regex(r"[(（\n]")

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from readme_tools.catalogue.alphabet import sorted_lists
 from readme_tools.catalogue.bind import CatalogueRow, Edition
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Example, Finding, Related, Rule, at, say
+from readme_tools.rules.base import Alignment, Example, Finding, Related, Rule, at, say
 from readme_tools.rules.lists.reading import PROFILE
 from readme_tools.rules.moving import move
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.markdown.nodes import Cell, Link, plain_text
-from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, most, regex, replacement, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, Source, Span, at, most, regex, replacement, say
 from readme_tools.rules.lists.reading import PROFILE, described, has_link, is_lone
 
 # A page with fewer entries, or with less agreement, has no usual sign.
@@ -83,12 +82,7 @@ RULE = Rule(
         Example("- [j](https://j.example)⟦: → - ⟧The tool j.\n" + _LIST[: len(_LIST) // 9 * 4], profile=PROFILE),
         Example(_LIST + "- [j](https://j.example)⟦- → - ⟧The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example)⟦：→ - ⟧3 tools of j.\n", profile=PROFILE),
-        Example(
-            _LIST + "- [j](https://j.example):- The tool j.\n",
-            found=(":",),
-            fixed=_LIST + "- [j](https://j.example) - The tool j.\n",
-            profile=PROFILE,
-        ),
+        Example(_LIST + "- [j](https://j.example)⟦:→ ⟧- The tool j.\n", profile=PROFILE),
     ),
     good=(
         Example(_LIST + "- [j](https://j.example).\n- [k](https://k.example)。\n", profile=PROFILE),

@@ -79,9 +79,7 @@ RULE = Rule(
             profile=PROFILE,
         ),
         Example(
-            f"{_LIST}- [i](https://i.example): I. - [j](https://j.example): J.\n".replace("\n", "\r\n"),
-            found=(" - ",),
-            fixed=f"{_LIST}- [i](https://i.example): I.\n- [j](https://j.example): J.\n".replace("\n", "\r\n"),
+            f"{_LIST}- [i](https://i.example): I.⟦ - →\n- ⟧[j](https://j.example): J.\n".replace("\n", "\r\n"),
             profile=PROFILE,
         ),
     ),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say, term
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.markdown.entries import DESCRIPTION
 from readme_tools.markdown.nodes import Cell, Link, one_line
-from readme_tools.rules.base import Finding, Related, Rule, at, compared, regex
+from readme_tools.rules.base import Alignment, Finding, Related, Rule, at, compared, regex
 from readme_tools.rules.lists.reading import PROFILE
 
 _FEWEST = 4  # words: fewer may be a name

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.legend import uses, usual_glyphs
 from readme_tools.i18n.wording import character
-from readme_tools.rules.base import Example, Finding, Rule, correction, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, correction, say
 
 _TABLE = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
 

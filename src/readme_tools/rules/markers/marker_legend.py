@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.legend import MarkerUse, legend, uses, usual_glyphs
+from readme_tools.catalogue.legend import legend, uses, usual_glyphs
 from readme_tools.i18n.wording import character
-from readme_tools.rules.base import Example, Finding, Related, Rule, Severity, at, replacement, say, say_count
+from readme_tools.rules.base import Edition, Example, Finding, Related, Rule, Severity, at, replacement, say, say_count
+from readme_tools.text.grouping import grouped
 
 _HEAD = "|  | Developer | HuggingFace? [^1] |\n|:---|:---:|:---:|\n"
 
@@ -19,9 +19,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         return
     source = edition.document.source
     usual = usual_glyphs(edition)
-    by_key: dict[str, list[MarkerUse]] = {}
-    for use in uses(edition):
-        by_key.setdefault(use.key, []).append(use)
+    by_key = grouped((use.key, use) for use in uses(edition))
     covered = {edition.profile.glyphs[g].key for g, _ in explained.glyphs if g in edition.profile.glyphs}
     shown = {glyph for glyph, _ in explained.glyphs}
     for glyph, span in explained.glyphs:

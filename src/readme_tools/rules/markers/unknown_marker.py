@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.rules.base import Example, Finding, Rule, at, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, at, say
 
 _TABLE = "|  | Developer | HuggingFace? |\n|:---|:---:|:---:|\n"
 

@@ -10,7 +10,7 @@ from string import digits
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import Document, Link, Text
-from readme_tools.markdown.syntax import all_texts
+from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import BEYOND_ASCII, Example, Finding, Message, Rule, Span, correction, regex, say
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.word_lists import english_words
@@ -28,11 +28,13 @@ _KANJI, _HAN, _KANA = regex(f"[{KANJI}]"), regex(f"[{KANJI}]{{2,}}"), regex(f"[{
 _MANY, _STRANGE, _AROUND = 50, 2, 3
 _KATAKANA = regex(r"[\u30a1-\u30fa]")
 # A base and its mark that are one character otherwise; three parts of one Hangul syllable.
+_EAST = f"\u3041-\u30ff{KANJI}"
 _APART = regex(
     r"[A-Za-z\u00c0-\u024f\u3041-\u3096\u309d\u30a1-\u30fa\u30fd][\u0300-\u036f\u3099\u309a]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 )
+_RADICAL = regex(rf"[\u2f00-\u2fd5](?:(?<=[{_EAST}].)|(?=[{_EAST}]))")  # as a part of a character is listed
 _SUSPECT = regex(
-    rf"[{_LETTERS}{_WIDE}\uff66-\uff9f\u0300-\u036f\u3099-\u309c\u00a8\u00b4\u1100-\u11c2\u2010\u2012-\u2015\u2212\ufb00-\ufb06]"
+    rf"[\u2f00-\u2fd5{_LETTERS}{_WIDE}\uff66-\uff9f\u0300-\u036f\u3099-\u309c\u00a8\u00b4\u1100-\u11c2\u2010\u2012-\u2015\u2212\ufb00-\ufb06]"
 )
 # Dashes between two letters or a letter and a digit, where a name has a hyphen.
 _DASH = regex(
@@ -43,6 +45,7 @@ _VOWEL = regex(r"(?<=[\u30a1-\u30fa])[\u2010-\u2015\u2212](?=[\u30a1-\u30fa])")
 _KATAKANA_WORD = regex(rf"[{KATAKANA}\u2010-\u2015\u2212]+")
 _BESIDE = {"\u00b4": "\u0301", "\u00a8": "\u0308", "\u309b": "\u3099", "\u309c": "\u309a"}
 _ACCENT_BESIDE = regex(r"(?<=[a-z])[\u00b4\u00a8][aeiouy](?=[a-z])|[\u304b-\u307b\u30ab-\u30db][\u309b\u309c]")
+_NO_KEY = regex(r"[\u2010\u2212](?<=[A-Za-z].)(?=[A-Za-z])")  # which no key writes between two words
 _NAME = regex(r"[\w.\u2010\u2012-\u2015\u2212-]+")
 # A dash that stands between two that are beside each other.
 _BETWEEN, _PAIR = "\u2013", 2
@@ -57,6 +60,7 @@ def check(document: Document) -> Iterator[Finding]:
         yield from _of_another_language(document)
     if _SUSPECT.search(source.text) is None:
         return
+    yield from _radicals(document)
     is_japanese = len(_KATAKANA.findall(source.text)) > _HABIT
     wide, narrow = [], []
     for one in document.walk():
@@ -84,6 +88,14 @@ def check(document: Document) -> Iterator[Finding]:
                 right = unicodedata.normalize("NFKC", match[0])
                 what = say("'{word}' is written in {width} characters", word=shortened(match[0]), width=name)
                 yield _finding(document, one, match, what, right)
+
+
+def _radicals(document: Document) -> Iterator[Finding]:
+    """Yield parts of characters amid characters: alone they are listed as such."""
+    for one, match in texts_with(document, _RADICAL):
+        if one.is_plain:
+            what = say("'{word}' is a part of a character, not the character that looks like it", word=match[0])
+            yield _finding(document, one, match, what, unicodedata.normalize("NFKC", match[0]), same="radical")
 
 
 def _narrow(text: str) -> Iterator[re.Match[str]]:
@@ -117,6 +129,8 @@ def _set_otherwise(text: str, page: str) -> Iterator[tuple[re.Match[str], Messag
         right = _DASH.sub("-", match[0])
         if right != match[0] and right in page and _is_whole(right, page) and not _is_relation(match[0]):
             yield match, say("'{word}' has a dash where it otherwise has a hyphen", word=match[0]), right
+        elif (no_key := _NO_KEY.search(match[0])) and page.count(no_key[0]) <= _STRANGE:
+            yield match, say("'{word}' has a dash that no key writes for a hyphen", word=match[0]), right
 
 
 def _is_whole(word: str, page: str) -> bool:
@@ -198,6 +212,8 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        Example("The ⟦Owl\u2010nest→Owl-nest⟧ and ⟦tern\u2212wing→tern-wing⟧ owls\n"),
+        Example("東⟦\u2f24→大⟧大関研、⟪\u2f47→日⟫本語\n"),
         Example("\u3053\u308c\u306f\u8a9e\u3067\u3059\u3002" * 20 + "\u5358\u72ec⟦\u5b9e⟧\u884c\n"),
         Example("これは語です。" * 20 + "公式の英⟦语⟧を使う\n"),
         Example("The ⟦m\u043edel→model⟧ and ⟦th\u0435→the⟧ ⟦b\u0430se→base⟧.\n"),
@@ -212,6 +228,7 @@ RULE = Rule(
         Example("A community-driven list, ⟦community\u2013driven→community-driven⟧ by owls\n"),
     ),
     good=(
+        Example("| 部首 |\n|---|\n| \u2f24 |\n"),
         Example("| Sign |\n|---|\n| \ufb04 |\n"),
         Example("JLPT N5-N3 and N5\u2013N3, Q1-Q4 and Q1\u2013Q4\n"),
         Example("- [From 48k lines to 10\u2014the story](https://a.test/from-48k-lines-to-10-the-story)\n"),

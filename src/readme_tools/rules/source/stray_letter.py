@@ -10,12 +10,11 @@ from functools import lru_cache
 from itertools import islice
 from string import ascii_lowercase
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.wording import character
 from readme_tools.markdown.nodes import Document, Text
 from readme_tools.markdown.syntax import texts_with
-from readme_tools.rules.base import Example, Finding, Rule, compared, correction, regex, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, compared, correction, regex, say
 from readme_tools.rules.text.word_lists import Words, words_of
 
 # Letters of scripts that stand beside no others: Greek to Georgian, the scripts of India and more.

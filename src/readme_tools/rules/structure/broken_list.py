@@ -36,6 +36,7 @@ _NUMBERED = regex(
     re.MULTILINE,
 )
 _ONE = regex(r"(?<![\w.])(?:1(?![\w.]*\d)|[一①Ⅰ壱]|[Ii]\.)")  # an item that is in no list
+_ITEM = regex(r"[ \t]*(?P<item>(?P<mark>[-*+]|\d{1,3}[.)])[ \t]+\S.*?)\s*")
 _NEAR = 3  # lines that came or went since
 _LONG = 24  # characters of an item with nothing in it, the signs before it and white space with it
 _LOST = regex(r"^(?P<indent>[ \t]*)(?P<sign>[.)])(?=[ \t]+\S)", re.MULTILINE)
@@ -62,6 +63,7 @@ def check(document: Document) -> Iterator[Finding]:
             yield from _misdated(document, items, dates)
         if len(dates) == len(items) >= _MANY:
             yield from _out_of_order(document, dates)
+    yield from _far_in(document)
     yield from (*_boxes(document), *_run_on(document), *_line_numbers(document), *_blank_items(document))
     for block, match in taken_in(document):
         if match["list"]:
@@ -122,6 +124,21 @@ def _begun_late(document: Document, marks: Sequence[re.Match[str]]) -> Iterator[
     if not _ONE.search(source.text, head, start) and not (before and before[-1].marker[:-1] == "1"):
         message = say("this list begins with 2: an item is lost, or the numbers are wrong")
         yield Finding(at(source, Span(*marks[0].span("number"))), message)
+
+
+def _far_in(document: Document) -> Iterator[Finding]:
+    """Yield the first items of lists that stand so far in that the page shows them as code, above the other items."""
+    source = document.source
+    starts = {one.span.start: one for one in document.list_items}
+    for block in document.code_blocks:
+        lines = [one for one in source.quoted_lines(block.span) if one[1].strip()]
+        span, text = lines[0] if len(lines) == 1 else (block.span, "")
+        match = _ITEM.fullmatch(text)
+        after = starts.get(source.line_at(span.start).end + len(source.newline)) if match else None
+        if match and after is not None and after.marker[-1] == match["mark"][-1]:
+            message = say("this item stands so far in that the page shows it as code: write it as the one below")
+            start = source.line_start(span.start)
+            yield correction(source, Span(start, span.start + match.end()), message, match["item"])
 
 
 def _misdated(document: Document, items: Sequence[ListItem], dates: Sequence[re.Match[str]]) -> Iterator[Finding]:
@@ -278,6 +295,7 @@ RULE = Rule(
         Example("- a\n-\n- b\n", found=("-",), fixed="- a\n- b\n"),
         Example("1. a\n2. b\n⟦3.⟧\n4. c\n"),
         Example("## A\n\n1. a\n2. b\n\n## B\n\nText\n\n⟦2⟧. c\n3. d\n"),
+        Example("Text\n\n⟦        - a→- a⟧\n- b\n- c\n"),
         Example("- a\n  * b\n  * \n  * c\n", found=("*",), fixed="- a\n  * b\n  * c\n"),
         Example("## 1. A\n\n## 2. B\n\n## ⟦2→3⟧. C\n"),
         Example("## Owls\n\n## 1. A\n\n## 2. B\n\n## ⟦9→3⟧. C\n\n## Licence\n"),
@@ -309,6 +327,7 @@ RULE = Rule(
     ),
     good=(
         Example("- a\n-\n- b\n-\n- c\n"),
+        Example("Text\n\n    - name: a\n    - b\n\n- c\n\n# T\n\n    1. d\n- e\n\n```\n- f\n```\n- g\n"),
         Example("## A\n\n**1.** a\n\n2. b\n3. c\n\n## B\n\n1. d\n\n## C\n\n2. e\n3. f\n\n## 1\n\n2. g\n3. h\n"),
         Example("## 1. A\n\n## Owls\n\n## 2. B\n\n## 4. C\n\n## .NET owls\n\n## 7. D\n"),
         Example("1. a\n\nText\n\n3. b\n4. c\n"),

@@ -10,10 +10,10 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from readme_tools.catalogue.profile.languages import alternatives, languages
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.fragments import Fragments, headings_led_to
 from readme_tools.markdown.nodes import Document, Emphasised, Link, ListItem, Paragraph, Text, one_line
+from readme_tools.text.grouping import grouped
 from readme_tools.text.source import Span
 
 # Fewer links are a cross-reference, not a table of contents.
@@ -75,9 +75,7 @@ def tables_of_contents(document: Document, fewest: int = FEWEST) -> Iterator[Con
         return
     known = headings_led_to(document)
     starts = [heading.span.start for heading in known.headings]
-    sections: dict[int, list[ListItem]] = {}
-    for item in document.list_items:
-        sections.setdefault(bisect_right(starts, item.span.start), []).append(item)
+    sections = grouped((bisect_right(starts, item.span.start), item) for item in document.list_items)
     first_lines = {paragraph.span.start: paragraph for paragraph in document.paragraphs}
     for items in sections.values():
         entries = tuple(_entries(items, first_lines, known))
@@ -111,9 +109,9 @@ def forgotten(contents: Contents) -> Iterator[tuple[int, ContentsLine]]:
     known = contents.targets
     listed = {entry.heading: entry for entry in contents.entries}
     own = bisect_left(known.headings, contents.entries[0].span.start, key=lambda one: one.span.start) - 1
-    sections: dict[tuple[int | None, int], list[int]] = {}
-    for number, heading in enumerate(known.headings):
-        sections.setdefault((known.parents[number], heading.level), []).append(number)
+    sections = grouped(
+        ((known.parents[number], heading.level), number) for number, heading in enumerate(known.headings)
+    )
     for numbers in sections.values():
         have = [number for number in numbers if number in listed]
         lacking = [number for number in numbers if number not in listed and have and have[0] < number < have[-1]]

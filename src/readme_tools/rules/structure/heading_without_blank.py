@@ -44,13 +44,10 @@ RULE = Rule(
         Example('<a id="a"></a>\n⟦##Models→## Models⟧\n'),
         Example("⟦＃＃ 一覧→## 一覧⟧\n"),
         Example("⟦###一覧→### 一覧⟧\n|a|b|\n|---|---|\n"),
-        Example(
-            "<details>\n<summary>More</summary>\n## Owls\n\nText.\n\n</details>\n",
-            found=("## Owls",),
-            fixed="<details>\n<summary>More</summary>\n\n## Owls\n\nText.\n\n</details>\n",
-        ),
+        Example("<details>\n<summary>More</summary>\n⟪→\n⟫⟦## Owls⟧\n\nText.\n\n</details>\n"),
         Example('<a id="a">\n## Owls\n\nText.\n', found=("## Owls",), fixed='<a id="a"></a>\n## Owls\n\nText.\n'),
         Example("> </details>\n> ## 一覧\n", found=("## 一覧",), fixed="> </details>\n>\n> ## 一覧\n"),
+        Example("</details>\n> ## 一覧\n", found=("## 一覧",), fixed="</details>\n\n> ## 一覧\n"),
     ),
     good=(
         Example("<details>\n\n## Owls\n\n</details>\n"),

@@ -10,6 +10,7 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import Document
 from readme_tools.rules.base import Example, Finding, Related, Rule, at, say
 from readme_tools.rules.structure.contents import Contents, ContentsLine, forgotten, tables_of_contents
+from readme_tools.text.grouping import grouped
 
 # A table of contents that differs in more than this share of its lines goes its own way on purpose.
 _OWN_WAY = 4
@@ -40,9 +41,7 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _twice(contents: Contents, entries: Sequence[ContentsLine]) -> Iterator[tuple[ContentsLine, str]]:
     """Yield the lines that lead where a better fitting line leads."""
-    by_heading: dict[int, list[ContentsLine]] = {}
-    for entry in entries:
-        by_heading.setdefault(entry.heading, []).append(entry)
+    by_heading = grouped((entry.heading, entry) for entry in entries)
     for heading, same in by_heading.items():
         best = max(same, key=lambda entry: (contents.is_named(entry), contents.is_nested(entry)))
         name = shortened(contents.targets.texts[heading])
@@ -81,9 +80,7 @@ def _elsewhere(contents: Contents, entries: Sequence[ContentsLine]) -> Iterator[
 
 def _misplaced(_: Contents, entries: Sequence[ContentsLine]) -> Iterator[tuple[ContentsLine, str]]:
     """Yield the lines that stand otherwise than their sections do, among the lines beside them."""
-    siblings: dict[ContentsLine | None, list[ContentsLine]] = {}
-    for entry in entries:
-        siblings.setdefault(entry.parent, []).append(entry)
+    siblings = grouped((entry.parent, entry) for entry in entries)
     for beside in siblings.values():
         headings = [entry.heading for entry in beside]
         rising = sorted(in_order(headings, descending=False))

@@ -13,8 +13,7 @@ from readme_tools.markdown.cells import is_delimiter
 from readme_tools.markdown.nodes import Code, Document, Table, walk
 from readme_tools.rules.base import BEYOND_ASCII, Example, Rule, at, correction, replacement, rewriting, taken_in_by
 from readme_tools.rules.tables.reading import PIPE, TextLine, lines
-from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.source import Source, Span
+from readme_tools.text import Finding, Related, Severity, Source, Span
 
 # What stands for the hyphens and colons of a delimiter row in such frames.
 _DASHES = regex(r"[\u2010-\u2015\u2212\u2500\u2501ー－]")
@@ -255,9 +254,7 @@ RULE = Rule(
         ),
         Example("<br>\n" + _ROWS, found=(_ROWS.strip(),), fixed="<br>\n\n" + _ROWS),
         Example(
-            "<details>\n\nx\n\n</details>\n" + _ROWS + "\n## Next\n",
-            found=(_ROWS.strip(),),
-            fixed="<details>\n\nx\n\n</details>\n\n" + _ROWS + "\n## Next\n",
+            "<details>\n\nx\n\n</details>\n⟪→\n⟫⟦" + _ROWS.strip() + "⟧\n\n## Next\n",
         ),
         Example("⟦｜ a ｜ b ｜\n｜---｜---｜\n｜ 1 ｜ 2 ｜→| a | b |\n|---|---|\n| 1 | 2 |⟧\n"),
         Example("⟦| a | b | | --- | --- | | 1 | 2 |→| a | b |\n| --- | --- |\n| 1 | 2 |⟧\n"),

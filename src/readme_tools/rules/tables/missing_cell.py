@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 
 from readme_tools.i18n.wording import character
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.cells import row_text, split_row
 from readme_tools.markdown.nodes import Document, Emphasis, Emphasised, Row, Table, plain_text
-from readme_tools.rules.base import Example, Rule, at, replacement, rewriting, say, say_count
+from readme_tools.rules.base import Example, Rule, at, regex, replacement, rewriting, say, say_count
 from readme_tools.rules.tables.reading import PIPE
-from readme_tools.text.diagnostic import Finding, Related, Severity
-from readme_tools.text.source import Span
+from readme_tools.text import Finding, Related, Severity, Span
 
 _SHORTCODE = regex(r":[\w+-]+:")
 _PARTING = {"\t": say("tabs"), ";": say("semicolons"), ",": say("commas")}
@@ -73,6 +70,8 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _pasted(line: str, width: int) -> tuple[str, str] | None:
     """Return what parts the cells of a row that was copied from a sheet or a file of values, and the row as one."""
+    import csv
+
     if width < _COLUMNS or "|" in line or len(line) > csv.field_size_limit():
         return None
     for sign, name in _PARTING.items():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import TABLES, Example, Finding, Related, Rule, at, most, say
+from readme_tools.text.grouping import grouped
 
 # A catalogue whose tables vary decides on columns table by table; only a uniform one can lack a column.
 _ENOUGH = 4
@@ -17,9 +17,7 @@ _SHARE = 0.75
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report the tables that lack one of the columns that most tables of the same first heading share."""
-    kinds: defaultdict[str, list[CatalogueTable]] = defaultdict(list)
-    for table in edition.tables:
-        kinds[fold(table.columns[0].heading) if table.columns else ""].append(table)
+    kinds = grouped((fold(table.columns[0].heading) if table.columns else "", table) for table in edition.tables)
     for tables in kinds.values():
         if len(tables) > _ENOUGH:
             yield from _lacking(edition, tables)

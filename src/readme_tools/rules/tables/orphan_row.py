@@ -12,8 +12,7 @@ from readme_tools.markdown.comments import without_comments
 from readme_tools.markdown.nodes import Document, Table
 from readme_tools.rules.base import Example, Finding, Related, Rule, Severity, at, regex, replacement, rewriting, say
 from readme_tools.rules.tables.reading import TextLine, is_failed_delimiter, piped_paragraphs
-from readme_tools.text.edits import Fix
-from readme_tools.text.source import LINE_ENDING, Source, Span
+from readme_tools.text import LINE_ENDING, Fix, Source, Span
 
 
 def check(document: Document) -> Iterator[Finding]:

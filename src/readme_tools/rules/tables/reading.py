@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.cells import is_delimiter, split_row, trim
 from readme_tools.markdown.nodes import Document
 from readme_tools.text.source import LINE_ENDING, Source, Span

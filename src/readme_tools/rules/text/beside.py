@@ -13,6 +13,7 @@ from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_of_others
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words, words_of
+from readme_tools.text.grouping import grouped
 from readme_tools.text.scripts import HANGUL, VOWELS
 
 _WORD = r"[a-z\u00df-\u00ff\u0153]{2,}(?![\w/@(]|[.:-]\w)"
@@ -136,9 +137,7 @@ def _cut_apart(elided: tuple[str, ...]) -> re.Pattern[str]:
 
 def _elided(texts: Texts, language: Language, words: Words) -> Iterator[Slip]:
     """Yield elided words before a word of the language that begins with a consonant; what is meant, if that is one."""
-    wholes: dict[str, list[str]] = {}
-    for whole, cut in map(str.split, language.elides):
-        wholes.setdefault(cut, []).append(whole)
+    wholes = grouped((cut, whole) for whole, cut in map(str.split, language.elides))
     little = {*language.words, *language.little}
     pairs: set[tuple[str, str]] = set()
     for one, match in texts.found(_cut(language.elided)):

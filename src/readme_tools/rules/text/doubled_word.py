@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache, partial
 from itertools import chain, pairwise
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language, alternatives, languages
 from readme_tools.i18n.wording import shortened
-from readme_tools.rules.base import Finding, Rule, Source, Span, at, compared, regex, replacement, say
+from readme_tools.rules.base import Edition, Finding, Rule, Source, Span, at, compared, regex, replacement, say
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, every_block, own_text
 from readme_tools.rules.text.doubled_names import doubled_names, listed_again, said_again
 from readme_tools.rules.text.doubled_on_purpose import (
@@ -56,6 +55,7 @@ _SIGN = regex(
 _NUMBER = regex(r"(?<!\d)\d+\.\.\d+")  # a range, unless the page has it with one point
 _SIGNS = (",,", ", ,", ";;", "; ;", "..", ":: ", "：：", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
 _WHOLE = regex(rf".(?:(?<=[\u3040-\u30ff{HAN}\W])|(?![\w'’-]))")  # the end of a word
+_SPACE, _SAID = regex("[ &]"), regex(r"\w+ ")  # or what may stand for a space; words before one
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
 _UNSEEN = regex(r"!\[[^\[\]]*\]\([^()\s]*\)|<[^<>]*>|\]\([^()\s]*\)")
@@ -92,7 +92,8 @@ def check(edition: Edition) -> Iterator[Finding]:
     )
     for place, inlines, kind in chain(((one.span, one.inlines, one.kind) for one in every), linked):
         text = source.slice(place)
-        if len(text) < SHORTEST or text in seen:
+        is_word = not patterns and text.isascii() and not _SPACE.search(text)
+        if len(text) < SHORTEST or is_word or text in seen:
             continue
         flat = own_text(inlines)
         several = _patterns(flat.text, patterns, wide)
@@ -149,7 +150,10 @@ def _says(line: str) -> bool:
 def _patterns(text: str, rare: _Patterns, wide: _Patterns) -> _Patterns:
     """Return the patterns that may find anything in a text."""
     gaps = text.count(" ")
-    words = (*((_WORD,) if gaps else ()), *rare, *((_PHRASE,) if gaps > 1 and len(text) >= PHRASED else ()))
+    said = {*_SAID.findall(text)} if gaps else ()
+    is_twice = "  " in text or any(one + one[:-1] in text for one in said)
+    is_again = gaps > 1 and len(text) >= PHRASED and any(text.count(one) > 1 for one in said)
+    words = (*((_WORD,) if is_twice else ()), *rare, *((_PHRASE,) if is_again else ()))
     words = (*words, _LINE) if "\n" in text and gaps > 1 else words
     return words if text.replace(ELSEWHERE, "").isascii() else (*words, *wide)
 

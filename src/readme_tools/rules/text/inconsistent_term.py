@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import permutations
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.terms import is_slip, repeating, spelling
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Cell, plain_text
-from readme_tools.rules.base import Example, Finding, Rule, Source, compared, correction, regex, say, say_count
+from readme_tools.rules.base import Edition, Example, Finding, Rule, Source, compared, correction, regex, say, say_count
 from readme_tools.rules.text.doubled_names import spaced_names, turned_names
 from readme_tools.text.differences import same_ends
+from readme_tools.text.grouping import grouped
 from readme_tools.text.scripts import KANA, KANJI
 
 # A term is what stands between brackets, stops, signs and line breaks; a dot or slash may be inside a word.
@@ -56,9 +56,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         message = say("'{written}' has a space that it lacks elsewhere: write {right}", written=written, right=right)
         yield correction(source, span, message, right)
     terms = _terms(edition)
-    groups: dict[str, list[str]] = {}
-    for term in terms:
-        groups.setdefault(spelling(term), []).append(term)
+    groups = grouped((spelling(term), term) for term in terms)
     found = [(odd, usual, len(terms[usual])) for odd, usual in _misspelt(terms, groups.values())]
     found += _slips(terms, [group[0] for group in groups.values()], source.text.casefold())
     language = edition.profile.language(edition.language)
@@ -101,10 +99,7 @@ def _misspelt(terms: _Terms, groups: Iterable[Sequence[str]]) -> Iterator[tuple[
 
 def _slips(terms: _Terms, names: Sequence[str], text: str) -> Iterator[tuple[str, str, int]]:
     """Find terms of several words, one of which is nearly the one of a term that the text has often."""
-    frames: dict[tuple[str, ...], list[str]] = {}
-    for term in names:
-        for frame in _frames(term):
-            frames.setdefault(frame, []).append(term)
+    frames = grouped((frame, term) for term in names for frame in _frames(term))
     for alike in frames.values():
         for odd, usual in permutations(alike, 2) if 1 < len(alike) <= _MOST_ALIKE else ():
             if is_slip(odd, usual):

@@ -8,8 +8,7 @@ from itertools import chain
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
-from readme_tools.lazy.dataclasses import replace
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import regex, replace
 from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Code, Document, Text
 from readme_tools.markdown.syntax import Texts, all_texts, walk_all

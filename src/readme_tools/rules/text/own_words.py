@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from readme_tools.catalogue.profile.languages import Language, languages
 from readme_tools.catalogue.terms import is_one_letter_off, is_variant, one_left_out, stems
-from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.anchors import anchored_headings
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import Texts
@@ -20,6 +19,7 @@ from readme_tools.rules.text.keyboard import is_typed
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import Words, is_own_word
 from readme_tools.text.differences import same_ends
+from readme_tools.text.grouping import grouped
 from readme_tools.text.scripts import LATIN
 from readme_tools.text.source import Span
 
@@ -130,10 +130,7 @@ def _formed(rare: set[str], counts: Mapping[str, int]) -> set[str]:
 
 def _pairs(rare: set[str], frequent: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield a word and the frequent one that it nearly is."""
-    by_part: dict[str, list[str]] = {}
-    for word in frequent:
-        for part in one_left_out(word):
-            by_part.setdefault(part, []).append(word)
+    by_part = grouped((part, word) for word in frequent for part in one_left_out(word))
     for word in rare:
         for usual in dict.fromkeys(one for part in one_left_out(word) for one in by_part.get(part, ())):
             near = abs(len(usual) - len(word)) < 2 and (usual[0] == word[0] or sorted(word) == sorted(usual))

@@ -17,6 +17,7 @@ from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_of_another, is_quoted, is_surname
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words, little_words, small_words
+from readme_tools.text.grouping import grouped
 from readme_tools.text.scripts import HANGUL, KANJI, KATAKANA, LATIN, SMALL, VOWELS
 from readme_tools.text.source import Span
 
@@ -131,9 +132,7 @@ def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iter
     cut = {one for one in cut if small_words(page)[one] == 1}
     if not cut:
         return
-    begun: dict[str, list[str]] = {}
-    for one in counts:
-        begun.setdefault(one[:_START], []).append(one)
+    begun = grouped((one[:_START], one) for one in counts)
     rights = {one: found for one in cut if (found := _wholes(one, small, counts, begun[one[:_START]], words))}
     for one, match in texts.found(_SMALL_WORD) if rights else ():
         found = rights.get(match[0], ())
@@ -151,10 +150,7 @@ def cut_names(texts: Texts, linked: Set[str], words: Words) -> Iterator[Slip]:
         return
     counts = Counter(_NAME.findall(texts.said))
     usual = [one for one, count in counts.items() if count >= _OFTEN]
-    begun: dict[str, list[str]] = {}
-    for one in usual:
-        for lost in range(1, _LOST + 1):
-            begun.setdefault(one[:-lost], []).append(one)
+    begun = grouped((one[:-lost], one) for one in usual for lost in range(1, _LOST + 1))
     rights = {}
     for name in begun.keys() & counts.keys():
         wholes = begun[name]

@@ -10,7 +10,7 @@ from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import Cell, Code, Document, Heading, Inline, Link, LinkKind, plain_text, walk
 from readme_tools.markdown.syntax import all_tables, all_texts
-from readme_tools.rules.base import Example, Finding, Rule, Span, at, correction, regex, say
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, regex, say
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.text.stand_ins import blank_owners, blank_texts, blank_urls, page_titles, stand_ins
 
@@ -34,9 +34,9 @@ _LOREM = regex(r"lorem ipsum dolor sit", re.IGNORECASE)
 # Marks that assistants put where they cite, and what they add to the URLs of their answers.
 _CITED = regex(
     r" ?(?:\u3010\d+(?::\d+)?\u2020[^\u3010\u3011\n]{1,60}\u3011"
-    r"|:contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\ue200cite[^\ue201\n]{1,80}\ue201)"
+    r"|(?::contentReference)?\[oaicite:\d+\](?:\{index=\d+\})?|\ue200cite[^\ue201\n]{1,80}\ue201)"
 )
-_CITING = "\u3010", ":contentReference[", "\ue200cite"
+_CITING = "\u3010", "[oaicite:", "\ue200cite"
 _ASKED = regex(r"[?&]utm_source=(?:chatgpt\.com|openai|perplexity|copilot\.com)(?![\w.-])")
 # Hosts that stand for others by RFC 2606, a page of one's own machine, and addresses of one's own network (RFC 1918).
 _MADE_UP = regex(
@@ -94,6 +94,8 @@ def _left_over(document: Document) -> Iterator[Finding]:
                 after += 1
             message = say("'{written}' was left by an assistant: delete it", written=shortened(written))
             yield correction(source, Span(paragraph.span.start, after), message, "")
+        elif "\n" in written:
+            yield from _remarks_at_ends(source, paragraph.span)
     yield from _made_up(document)
     yield from _unfilled(document)
     for link in document.links:
@@ -110,6 +112,16 @@ def _left_over(document: Document) -> Iterator[Finding]:
             yield correction(source, span, message, "", same="asked")
         elif _SHORTENED.match(written) and not source.slice(link.text).endswith(("...", "…")):
             yield _finding(document, link.destination)
+
+
+def _remarks_at_ends(source: Source, paragraph: Span) -> Iterator[Finding]:
+    """Yield the first or last line of a paragraph that is what an assistant says of its work."""
+    lines = [*source.quoted_lines(paragraph)]
+    for (span, text), is_last in ((lines[0], False), (lines[-1], True)):
+        if len(text) < _REMARK and _REMARKS.fullmatch(text.strip().lower()):
+            message = say("'{written}' was left by an assistant: delete it", written=shortened(text.strip()))
+            start, end = (lines[-2][0].end, span.end) if is_last else (span.start, lines[1][0].start)
+            yield correction(source, Span(start, end), message, "")
 
 
 def _unfilled(document: Document) -> Iterator[Finding]:
@@ -212,6 +224,7 @@ RULE = Rule(
         Example('A <img src="a.png" ⟦alt="TODO"⟧> and ![⟦alt text⟧](b.png) ![A](c.png)\n'),
         Example(_TABLE + "| A | ⟦MIT TODO⟧ |\n"),
         Example("## A\n\n⟦TBD⟧\n\n⟦Lorem ipsum dolor sit amet.⟧\n"),
+        Example("One line\nof it.⟦\nSure! Here's the updated section:→⟧\n\n⟦[oaicite:0]→⟧ Two\n"),
         Example(
             "It is fast⟦\u301012\u2020source\u3011→⟧. An owl⟪ :contentReference[oaicite:0]{index=0}→⟫\n\n"
             "[a](https://a.example/b?⟦utm_source=chatgpt.com&→⟧c=d) [e](https://a.example/e⟪?utm_source=openai→⟫)\n"

@@ -8,15 +8,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.wording import quote
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Document
-from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, compared, regex, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, Source, Span, at, compared, regex, say
 from readme_tools.rules.editions.blocks import Block, BlockKind, blocks, own_text
 from readme_tools.rules.text.lone_signs import KIND, MARKS, OPENING, SIGN, lone_signs, plain
+from readme_tools.text.grouping import grouped
 from readme_tools.text.scripts import EAST
 
 # After a word, or right after letters that are written without spaces; `a()` and `: ()` are code and faces.
@@ -143,9 +143,7 @@ def _not_closed_later(found: Sequence[_Lone], document: Document) -> list[_Lone]
                 waiting[one.kind].append(one)
         left += chain(*waiting.values())
     following = dict(pairwise(one.span for one in document.paragraphs)) if left else {}
-    held: dict[Span, list[int]] = defaultdict(list)
-    for one in running:
-        held[one.block.span].append(id(one))
+    held = grouped((one.block.span, id(one)) for one in running)
     for one in sorted(left, key=_place, reverse=True):
         after = following.get(one.block.span)
         if after and gone.issuperset(held[after]) and _goes_on(one, after, document.source):

@@ -11,8 +11,7 @@ from string import ascii_lowercase
 
 from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.text.scripts import LAST_LATIN, SMALL_LETTERS
 
 _SMALL = regex(rf"[{SMALL_LETTERS}]{{3,}}")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.profile.languages import Language
 from readme_tools.markdown.syntax import Texts, all_texts
-from readme_tools.rules.base import Example, Finding, Rule, compared, correction, regex, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, compared, correction, regex, say
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.beside import beginning, wrong_forms
 from readme_tools.rules.text.foreign import is_among_foreign

@@ -1,0 +1,34 @@
+"""Pictures that one edition shows from another file, or only links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.editions.pictures import OtherPicture, other_pictures
+from readme_tools.i18n.wording import edition
+from readme_tools.rules.base import Finding, Related, Span, at, replacement, say
+from readme_tools.rules.editions.comparing import named
+
+
+def odd_pictures(alignment: Alignment) -> Iterator[Finding]:
+    """Yield the findings of such pictures."""
+    yield from map(_finding, other_pictures(alignment))
+
+
+def _finding(one: OtherPicture) -> Finding:
+    """Return the finding of a picture from another file, or of a link to one that the others show."""
+    values = {"url": one.mine.url, "there": one.theirs.url, "others": named(one.others)}
+    related = Related(at(one.their_source, one.theirs.span), edition(one.others[0]))
+    place = at(one.source, one.mine.span)
+    if one.is_link:
+        message = say("{others} show the picture {url}, which this only links: write a '!' before it", **values)
+        start = one.mine.span.start
+        is_plain = one.source.text.startswith("[", start)
+        fix = replacement(one.source, Span(start, start), "!", safe=False) if is_plain else None
+        return Finding(place, message, (related,), fix)
+    message = say("this picture is {url} here, but {there} in {others}", **values)
+    url = one.mine.destination
+    is_written = url is not None and one.source.slice(url) == one.mine.url and len(one.others) > 1
+    fix = replacement(one.source, url, one.theirs.url, safe=False) if url is not None and is_written else None
+    return Finding(place, message, (related,), fix)
