@@ -105,6 +105,7 @@ def test_words_of_the_profile_are_left_alone(rule: ModuleType, spelt: Callable[[
         ("ici les commandes probalement utiles de la page", "fr", "probalement"),
         # Names of persons and titles in cells, other names, what a letter stands for, the name of a link.
         ("| a | Atlas |\n|---|---|\n| Lettres persanes | Ayn Rand |\n| a | Viktor E. Frankl |", "en", None),
+        ("| a | Atlas |\n|---|---|\n| Hokora de Servico | a |", "pt", "Servico"),
         ("popup shells (aka shpells) for all shells", "en", None),
         ("popup shells and shpells for all shells", "en", "shpells"),
         ("the inverse, think _inVerse_ of the inverse of it", "en", None),

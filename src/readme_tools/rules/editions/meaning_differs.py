@@ -116,11 +116,6 @@ RULE = Rule(
         ),
     ),
     good=(
-        compared(
-            en="# List\n\nA nest must hold one owl alone, so we move the others out of it.\n",
-            de="# Liste\n\nEin Nest darf nur eine Eule halten, also ziehen wir die anderen um.\n",
-            fr="# Liste\n\nUn nid doit loger une seule chouette, donc nous sortons les autres.\n",
-        ),
         compared(ja=_table("鳥", "森", "湖", "森", "森"), en=_table("Bird", "Forest", "Lake", "Forest", "Wood")),
         compared(ja=_table("鳥", "森", "湖"), en=_table("Bird", "Forest", "Forest")),
         # More than a value, and a label that is translated in some places.

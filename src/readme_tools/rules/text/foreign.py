@@ -12,6 +12,7 @@ from readme_tools.catalogue.profile.languages import UNKNOWN, Language, language
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.keyboard import is_typed
+from readme_tools.rules.text.unslipped import telling
 from readme_tools.rules.text.word_lists import Words, english_words, listed, words_of
 from readme_tools.text.scripts import CYRILLIC, LATIN
 from readme_tools.text.source import Span
@@ -147,7 +148,8 @@ def is_term(page: str, text: Text, word: str, words: Words, slips: Mapping[str, 
     marks = page[text.span.start - 1 : text.span.start] + page[text.span.end : text.span.end + 1]
     if page[text.span.start - 2 : text.span.start] in ("**", "__"):
         return False  # what is bold is a part of its sentence
-    may_be_term = marks in ("**", "__") or not is_typed(word.lower(), slips[word][0].lower())
+    one, right = word.lower(), slips[word][0].lower()
+    may_be_term = marks in ("**", "__") or not (is_typed(one, right) or right in telling(one, words))
     others = [one for one in _ANY.findall(text.value) if one not in slips] if may_be_term else []
     return 0 < len(others) <= _SOME and any(len(one) >= _PART and one.lower() not in words for one in others)
 
