@@ -125,6 +125,8 @@ def test_what_is_no_quantity_or_not_for_sure_is_reported(cell: str) -> None:
         ("12 M", "zh", {"en": "12 M", "ja": "12 M", "de": "12 M"}),
         ("7.5G", "en", {"ja": "7.5G", "de": "7,5G"}),
         ("30 S", "en", {"ja": "30 S", "fr": "30 S"}),
+        ("3e-5", "zh", {"en": "3e-5", "de": "3e-5", "ja": "3e-5"}),
+        ("2.5 × 10^6", "en", {"ja": "2.5 × 10^6", "fr": "2,5 × 10^6"}),
         # Nobody is sure how: words that are not known, a date that may be two days, what is no quantity.
         ("12 Pferde", "de", {"en": "", "ja": ""}),
         ("05/06/2024", "en", {"fr": ""}),

@@ -95,8 +95,8 @@ def test_four_times_the_rows_take_about_four_times_as_long() -> None:
     grows_little(seconds, 500)
 
 
-def of_words(rows: int, kept: Callable[[int], bool]) -> tuple[float, int]:
-    """Line up a table of words only with one that lacks some rows; give the time, and how many come out right."""
+def of_words(rows: int, kept: Callable[[int], bool]) -> tuple[float, int, int]:
+    """Line up a table of words with one that lacks some rows; give the time, how many pairs are right, and how many."""
     random_ = random.Random(1)
     shape = ("name", "about")
     cells = [
@@ -111,13 +111,19 @@ def of_words(rows: int, kept: Callable[[int], bool]) -> tuple[float, int]:
     start = time.process_time()
     (group,) = align(editions).tables
     taken = time.process_time() - start
-    pairs = (entry.rows for entry in group.rows if len(entry.rows) == 2)
-    return taken, sum(places[0][id(one["en"])] == places[1][id(one["ja"])] for one in pairs)
+    pairs = [entry.rows for entry in group.rows if len(entry.rows) == 2]
+    return taken, sum(places[0][id(one["en"])] == places[1][id(one["ja"])] for one in pairs), len(pairs)
 
 
 @pytest.mark.parametrize("lost", [range(40, 120)], ids=str)
 def test_rows_of_nothing_but_words_find_their_partners_where_an_edition_lacks_many(lost: range) -> None:
     assert of_words(160, lambda at: at not in lost)[1] == 160 - len(lost)
+
+
+@pytest.mark.parametrize("kept", [range(30, 60), sorted(random.Random(5).sample(range(60), 30))], ids=["end", "any"])
+def test_where_an_edition_lacks_half_of_rows_of_nothing_but_words_no_pair_is_guessed(kept: Sequence[int]) -> None:
+    _, right, pairs = of_words(60, lambda at: at in kept)
+    assert right == pairs
 
 
 def test_four_times_the_rows_of_nothing_but_words_take_about_four_times_as_long() -> None:

@@ -111,6 +111,11 @@ def test_words_of_the_profile_are_left_alone(rule: ModuleType, spelt: Callable[[
         ("the inverse, think inVerse of the inverse of it", "en", "inVerse"),
         ("- [lgo](https://a.test/lgo) - a log here, log there, log it, log all of it", "en", None),
         ("as the Guide and a guide and a guide, a guide, the guide: it is based on Guice of the page", "en", None),
+        (
+            "as the stream, a stream, one stream, each stream, no stream, this stream: DataTorrent StrAM of it",
+            "en",
+            None,
+        ),
         # Letters before an identifier say which sort it is.
         ('```vim\nset timeoutlen=1\nset ttimeoutlen=2\n" timeoutlen\n```', "en", None),
         ('```vim\nset timeoutlen=1\nset timeeoutlen=2\n" timeoutlen\n```', "en", "timeeoutlen"),

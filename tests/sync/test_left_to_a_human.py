@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from readme_tools.catalogue.profile.model import shipped
+from readme_tools.errors import ConfigError
 from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.syntax import PIPES
@@ -169,6 +170,40 @@ def test_rows_that_the_editions_group_otherwise_are_left_where_they_are(written:
         fr=page("fr", {"Textes": names[:4], "Films": names[4:6], "Code": names[6:7]}),
     )
     assert sync(together).texts["README_fr.md"].count("example") == 9
+
+
+@pytest.mark.parametrize("languages", [("en", "zh"), ("ja", "de"), ("fr", "ko")])
+def test_a_table_that_says_the_same_in_fewer_rows_of_its_own_is_left_as_it_is(languages: tuple[str, str]) -> None:
+    mine, theirs = languages
+    many = [f"| step {number} | `{number * 7}` |" for number in range(12)]
+    few = [many[3], many[4], "| all sums | `0`, `1`, `66` |", "| rounds | `900` / `901` |", "| seeds | `5000` |"]
+    before = catalogue(**{mine: pipes("| A | B |", *many), theirs: pipes("| C | D |", *few)})
+    assert sync(before).texts == {}
+    assert "missing-row" not in {one.name for one in check([before], ALL)}
+    stale = catalogue(**{mine: pipes("| A | B |", *many), theirs: pipes("| C | D |", *many[:4])})
+    assert list(sync(stale).texts)
+
+
+@pytest.mark.parametrize("written", [pipes, html])
+def test_an_entry_that_got_another_name_in_the_source_is_not_brought_beside_itself(written: Callable[..., str]) -> None:
+    text = "Made the first version and drew all the pictures"
+    new, old = (f"| [{name}](https://{name}.example) | {text} |" for name in ("quade", "spike"))
+    others = [f"| [{name}](https://{name}.example) | Helped with the clients |" for name in ("ash", "elm")]
+    before = catalogue(en=written("| Who | What |", new, *others), zh=written("| 谁 | 什么 |", old, *others))
+    synced = sync(before)
+    assert synced.texts == {}
+    assert "'quade' was not added: it may be 'spike'" in notes(synced)
+
+
+@pytest.mark.parametrize("end", ["```sh\nls\n", "~~~\nls\n", "<!-- x\n"])
+@pytest.mark.parametrize("broken_one", ["en", "ja", "fr"])
+def test_editions_are_not_brought_into_line_while_a_block_swallows_what_follows(end: str, broken_one: str) -> None:
+    pages = {"en": pipes("| Name | Was |", A, B, C), "ja": pipes("| Name | Was |", A, C), "fr": pipes("| N | W |", A)}
+    assert list(sync(catalogue(**pages)).texts)
+    before = catalogue(**{**pages, broken_one: f"{pages[broken_one]}\n{end}"})
+    assert "missing-row" not in {one.name for one in check([before], ALL)}
+    with pytest.raises(ConfigError, match="a block is not closed"):
+        sync(before)
 
 
 # Rows and cells of which nobody knows whether the edition lacks them -------------------------

@@ -296,7 +296,9 @@ def _with_unit(amount: str, spelling: str, found: Written, theirs: Notation) -> 
 
 
 def _number(part: Part, own: Notation, theirs: Notation) -> str:
-    """Write a number with the signs of another language, and its words for large ones."""
+    """Write a number with the signs of another language, and its words for large ones; a power of ten stays one."""
+    if part.large[-1:].isdigit() and own.group not in {*part.digits}:
+        return f"{part.digits.replace(own.decimal, theirs.decimal)}{part.gap}{part.large}"
     if part.large and part.large not in (*_letters(), *theirs.large):
         return in_words(part.value, theirs)
     if (own.decimal, own.group) == (theirs.decimal, theirs.group):

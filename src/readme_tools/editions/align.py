@@ -13,7 +13,6 @@ from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
-from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.languages import scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.assignment import assign
@@ -33,13 +32,12 @@ from readme_tools.editions.groups import (
     possible,
     put_in_order,
 )
-from readme_tools.editions.ordering import SKIP, first_of_twins, in_gaps
+from readme_tools.editions.ordering import SKIP, are_guessed, first_of_twins, in_gaps, keep_order
 from readme_tools.editions.tables import sheet
 from readme_tools.lazy import dataclass, field, regex
 from readme_tools.lazy.once import once
 
 ACCEPT = 0.4
-_IN_ORDER = 0.8  # where fewer of the sure pairs are in order, the order tells nothing
 _AROUND = 2  # how far from its place a row is looked for at first
 # What a row begins with in every language: `🤖 AI`.
 _PICTURED = regex("\\A[\u2600-\u27bf\U0001f300-\U0001faff](?=\ufe0f? ?\\w)")
@@ -149,7 +147,7 @@ class _Aligner:
     def _by_order(self, jobs: Sequence[_Job]) -> None:
         """Pair what only its place tells, first by the cells alone, then by what the pairs teach."""
         open_ = [
-            job for job in jobs if len(job.sure) < min(len(job.left.rows), len(job.right.rows)) and _keeps_order(job)
+            job for job in jobs if len(job.sure) < min(len(job.left.rows), len(job.right.rows)) and keep_order(job.sure)
         ]
         if not open_:
             return
@@ -175,6 +173,12 @@ class _Aligner:
                 for right, left in job.pairs.items()
             )
             lexicon = Lexicon.of(paired_rows, asked)
+        for job in open_:
+            new = [(left, right) for right, left in job.pairs.items() if right not in job.sure]
+            if job.columns is not None and len(new) > len(job.sure):
+                told = [job.columns.tell(left, right, lexicon, (None, None)) for left, right in new]
+                if are_guessed(len(job.left.rows), len(job.right.rows), told):
+                    job.pairs = job.sure
 
     def _add(self, job: _Job, language: str) -> None:
         shown = _shown(job.right)
@@ -339,12 +343,6 @@ def _shown(table: CatalogueTable) -> list[Features]:
 
 def _texts(rows: Sequence[CatalogueRow]) -> list[str]:
     return ["".join(row.source.slice(row.node.span).split()) for row in rows]
-
-
-def _keeps_order(job: _Job) -> bool:
-    """Return whether the sure pairs stand in one order, so that what is between them may, too."""
-    order = [job.sure[row] for row in sorted(job.sure)]
-    return len(in_order(order, descending=False)) >= len(order) * _IN_ORDER
 
 
 def _nearby(jobs: Sequence[_Job]) -> Iterator[Pair]:

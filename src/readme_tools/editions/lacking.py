@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from posixpath import dirname, join, normpath
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
@@ -22,6 +23,7 @@ from readme_tools.markdown.comments import COMMENT
 from readme_tools.markdown.nodes import Link, LinkKind
 
 _ADDRESS = regex(r"\]\(([^\s()]+(?:\([^\s()]*\)[^\s()]*)*)")
+_TOGETHER = regex(r" / |, |[、，／]")
 _DELIMITERS = regex(r"^[ \t]*(\|(?:[ \t]*:?-+:?[ \t]*\|)+)[ \t]*$", re.MULTILINE)
 
 
@@ -46,6 +48,7 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
     likely = _likely(alignment.without_lists())
     mentioned: dict[str, _Mentioned] = {}
     lost, doubles, own_readers = _Lost(alignment), _Doubles(alignment), _OwnReaders(alignment)
+    joined: dict[int, _Joined] = {}
     editions = [one for one in alignment.editions if not _only_leads(one, alignment)]
     pages = {normpath(one.path) for one in alignment.editions}
     found: list[Lacking] = []
@@ -66,7 +69,9 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                     found.append(Lacking(edition, group))
                 continue
             previous: CatalogueRow | None = None
-            for entry in group.rows if is_filled else ():  # how many pictures stand in a line says nothing
+            for entry in (
+                group.rows if is_filled and not _says_otherwise(group, language) else ()
+            ):  # how many pictures stand in a line says nothing
                 if language in entry.rows:
                     own = entry.rows[language].table is group.tables[language]
                     previous = entry.rows[language] if own else previous
@@ -75,6 +80,7 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                     or doubles.has(entry, language)
                     or own_readers.have(entry, language)
                     or _leads_to_edition(entry, pages)
+                    or joined.setdefault(id(group.tables[language]), _Joined(group, language)).has(entry)
                 ):
                     other = likely.get((language, id(entry)))
                     if other is None or not _are_translations(entry, other, alignment.latin):
@@ -97,6 +103,16 @@ def _are_translations(one: RowGroup, other: RowGroup, latin: Collection[str]) ->
     """
     is_several = min(len(one.rows), len(other.rows)) > 1 and {*one.rows, *other.rows} <= {*latin}
     return is_several or scripts_in(one.first.name) != scripts_in(other.first.name)
+
+
+def _says_otherwise(group: TableGroup, language: str) -> bool:
+    """Say whether a table has many rows of its own that no link tells from those that it lacks, and few of the others.
+
+    What it seems to lack may be what it says otherwise.
+    """
+    own = [entry.rows for entry in group.rows if language in entry.rows]
+    lone = sum(len(rows) == 1 and not any(rows[language].links) and rows[language].is_entry for rows in own)
+    return lone >= max(_LONE, len(own) * _SHARE) and (len(own) - lone) * 2 < len(group.rows)
 
 
 def _leads_to_edition(entry: RowGroup, pages: Collection[str]) -> bool:
@@ -279,6 +295,36 @@ class _Doubles:
                 there |= texts
 
 
+class _Joined:
+    """Entries that one row of an edition names together, where other editions have a row for each."""
+
+    def __init__(self, group: TableGroup, language: str) -> None:
+        """Nothing is read before something seems to be missing."""
+        self._group, self._language = group, language
+
+    @cached_property
+    def _found(self) -> Mapping[str, Sequence[RowGroup]]:
+        found: dict[str, list[RowGroup]] = defaultdict(list)
+        for entry in self._group.rows:
+            for part in _parts(entry.rows.get(self._language)):
+                found[part].append(entry)
+        return found
+
+    def has(self, entry: RowGroup) -> bool:
+        """Say whether the name of an entry is one of several in a row here, and in no such row where it has its own."""
+        return any(
+            all(name not in _parts(other.rows.get(language)) for language in entry.rows)
+            for name in {fold(row.name) for row in entry.rows.values()}
+            for other in self._found.get(name, ())
+        )
+
+
+def _parts(row: CatalogueRow | None) -> Collection[str]:
+    """Return the names that stand together in that of a row, if they are several."""
+    parts = _TOGETHER.split(row.name) if row is not None else ()
+    return {fold(one) for one in parts} if len(parts) > 1 else ()
+
+
 class _OwnReaders:
     """Entries that editions have for their own readers, such as articles in their language.
 
@@ -322,6 +368,7 @@ def _bare(cell: str) -> str:
 
 
 _FEW = 3  # entries in other letters that an edition may lack by mistake
+_LONE, _SHARE = 2, 0.25  # rows that no other edition has, in a table that says otherwise what the others say
 _TELLING = 2  # links that together are those of one row
 
 

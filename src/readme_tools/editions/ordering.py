@@ -11,8 +11,25 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.text.grouping import grouped
 
 SKIP = -3.0  # that an item is missing on one side is about as likely as one in e^3
+_IN_ORDER = 0.8  # where fewer of the sure pairs are in order, the order tells nothing
+_FEW_LOST, _MANY_LOST = 3, 1 / 3  # items without a partner, beside which the order tells little
 _BAND = 12  # how far from the straight way items are looked for, besides what one side has more
 _MOST = 2**15  # pairs looked at in one gap; with more, what alone tells leads the way
+
+
+def keep_order(pairs: Mapping[int, int]) -> bool:
+    """Return whether pairs that are sure stand in one order, so that what is between them may, too."""
+    order = [pairs[one] for one in sorted(pairs)]
+    return len(in_order(order, descending=False)) >= len(order) * _IN_ORDER
+
+
+def are_guessed(lefts: int, rights: int, told: Sequence[float]) -> bool:
+    """Return whether pairs are no better than a guess, given what tells of each that it is one.
+
+    Many items have no partner, and what tells which is less than what it costs that one is missing.
+    """
+    lost = abs(lefts - rights)
+    return lost >= max(_FEW_LOST, max(lefts, rights) * _MANY_LOST) and sum(told) < -SKIP * len(told)
 
 
 def in_gaps(

@@ -204,7 +204,8 @@ def correction(
 def taken_in_by(html: Span, source: Source, place: Span, message: str) -> Finding:
     """Return the finding that HTML above takes in what stands there, up to an empty line; its fix inserts one.
 
-    An anchor that is alone on its line takes in what follows only while it is not closed.
+    An anchor that is alone on its line takes in what follows only while it is not closed. The line has the signs of the
+    quotations that hold the HTML: to HTML outside of them, `>` is text, and no line with it is empty.
     """
     if anchor := _ANCHOR.match(source.text, html.start):
         closing = f"</{anchor[1]}>"
@@ -217,7 +218,9 @@ def taken_in_by(html: Span, source: Source, place: Span, message: str) -> Findin
         fix = replacement(source, end, closing, False)
         return Finding(at(source, place), message, (Related(at(source, html), say("the HTML")),), fix)
     start = source.line_start(place.start)
-    line = source.text[start : place.start].rstrip(" \t") + source.newline
+    quoted = source.text[source.line_start(html.start) : source.text.find("<", html.start)].count(">")
+    signs = ">".join(source.text[start : place.start].split(">")[: quoted + 1])
+    line = signs.rstrip(" \t") + source.newline
     fix = replacement(source, Span(start, start), line, False, say("insert an empty line"))
     return Finding(at(source, place), message, (Related(at(source, html), say("the HTML")),), fix)
 

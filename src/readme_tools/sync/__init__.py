@@ -11,6 +11,8 @@ from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n.message import join, term
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.policy import Policy
+from readme_tools.linter.registry import called
+from readme_tools.linter.runner import check
 from readme_tools.project.catalogue import Catalogue, edited, read_again
 from readme_tools.sync.planning import Planner
 from readme_tools.sync.plans import Allowed, Change, Plan
@@ -18,6 +20,8 @@ from readme_tools.text import Source, apply_edits
 
 # What was synchronised may show more that differs; more rounds than this mean that it never ends.
 _MOST_ROUNDS = 4
+
+_CLOSING = (*called("unclosed-block"), *called("unbalanced-html"))
 
 Translations = Sequence[Mapping[str, str]]
 
@@ -50,12 +54,13 @@ def sync(
 ) -> Synced:
     """Synchronise editions with the source edition, by default all others with the first. Nothing is written.
 
-    Raises `ConfigError` for a language that has no edition, and where rows read otherwise in another edition,
-    `SafetyError` when the result does not read as it should: then it is our bug.
+    Raises `ConfigError` for a language that has no edition, for a block that is not closed, and where rows read
+    otherwise in another edition, `SafetyError` when the result does not read as it should: then it is our bug.
     """
     catalogue.refuse_conflicts()
     policy = policy or Policy()
     origin, wanted = _chosen(catalogue, source, targets)
+    _refuse_unclosed(catalogue, policy)
     before = catalogue.sources
     reports = {one.path: EditionReport(one.language, one.path) for one in wanted}
     for _ in range(_MOST_ROUNDS):
@@ -103,6 +108,15 @@ def sync_row(
     if notes and not texts:
         raise ConfigError(join("; ", notes))
     return texts
+
+
+def _refuse_unclosed(catalogue: Catalogue, policy: Policy) -> None:
+    """Raise `ConfigError` while `check` would not compare the editions, as a block swallows what may be there."""
+    paths = check([catalogue], _CLOSING, policy).checked[0].unclosed
+    if paths:
+        raise ConfigError(
+            "{paths}: a block is not closed: close it first; nothing was written", paths=join(", ", paths)
+        )
 
 
 def _chosen(catalogue: Catalogue, source: str | None, targets: Sequence[str]) -> tuple[str, list[Edition]]:

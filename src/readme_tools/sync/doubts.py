@@ -37,6 +37,7 @@ def doubt(copier: Copier, group: TableGroup, lack: Lacking, mine: CatalogueRow) 
     if (
         likely := lack.likely
         or _namesake(mine, own)
+        or _renamed(group, mine, own)
         or _translated(copier, group, mine)
         or (None if is_noted else _counterpart(copier, group, mine))
     ):
@@ -68,6 +69,35 @@ def _namesake(row: CatalogueRow, table: CatalogueTable) -> CatalogueRow | None:
     name = row.name.casefold()
     same = _by_name(table).get(name, ())
     return same[0] if name and same and len(_by_name(row.table)[name]) == 1 else None
+
+
+def _renamed(group: TableGroup, row: CatalogueRow, table: CatalogueTable) -> CatalogueRow | None:
+    """Return the row that only a table has and that alone says what another one says beside its name."""
+    own, other = row.table.edition.language, table.edition.language
+    said = _beside_name(row)
+    same = _by_rest(table).get(said, ()) if any(said) else ()
+    if len(same) != 1 or len(_by_rest(row.table)[said]) > 1:
+        return None
+    entry = next((one for one in group.rows if one.rows.get(other) is same[0]), None)
+    return same[0] if entry is not None and own not in entry.rows and _keys(group, own) == _keys(group, other) else None
+
+
+def _keys(group: TableGroup, language: str) -> list[str]:
+    return [key for key, _ in group.columns(language)]
+
+
+@once
+def _by_rest(table: CatalogueTable) -> Mapping[tuple[str, ...], Sequence[CatalogueRow]]:
+    found: defaultdict[tuple[str, ...], list[CatalogueRow]] = defaultdict(list)
+    for row in table.rows:
+        found[_beside_name(row)].append(row)
+    return found
+
+
+def _beside_name(row: CatalogueRow) -> tuple[str, ...]:
+    """Return what a row says beside its name."""
+    at = row.table.names_at
+    return (*row.texts[:at], *row.texts[at + 1 :])
 
 
 def _translated(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow | None:

@@ -276,6 +276,17 @@ RULE = Rule(
             en=f"# L\n\n{_ARTICLES.format('')}",
             ko=f"# L\n\n{_ARTICLES.format(_KOREAN)}",
         ),
+        # One row tells of what the other edition tells in two.
+        compared(
+            ja="| 名前 | 数 |\n|---|---|\n| Owl | 1 |\n| Tern | 2 |\n| Emu | 3 |\n",
+            en="| Name | Count |\n|---|---|\n| Owl / Tern | 1, 2 |\n| Emu | 3 |\n",
+        ),
+        # A page lists the others, not itself.
+        compared(
+            ja="| 言語 | ページ |\n|---|---|\n| English | [en](README_en.md) |\n| 한국어 | [ko](README_ko.md) |\n",
+            en="| Language | Page |\n|---|---|\n| 日本語 | [ja](README.md) |\n| 한국어 | [ko](README_ko.md) |\n",
+            ko="| 언어 | 페이지 |\n|---|---|\n| 日本語 | [ja](README.md) |\n| English | [en](README_en.md) |\n",
+        ),
         # The source edition was rewritten, and the lists of the others are old.
         compared(
             ja="# 鳥\n\n飛ぶ。\n",

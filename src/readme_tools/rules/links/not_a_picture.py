@@ -18,7 +18,7 @@ _REPOSITORY = regex(
 )
 _TURNED = "![["
 _BADGE = regex(r"https?://(?:img\.shields\.io/(?!.*\.json)|[^?#]*/badge\.svg).*")
-_SLIP = regex(r"\.(?P<ending>[a-z]{3,5})(?=[?#]|\Z)")
+_SLIP = regex(r"[^?#]*\.(?P<ending>[a-z]{3,5})(?=[?#]|\Z)")
 _ENDINGS = ("svg", "png", "jpg", "jpeg", "gif", "webp")
 _FEW, _MANY = 2, 3  # pages that a site has on a page; pictures of a column
 
@@ -45,7 +45,7 @@ def check(document: Document) -> Iterator[Finding]:
     if len(images) - len(odd) >= _MANY:
         yield from _links_amid(document)
     for one in images:
-        match = None if _PICTURE.fullmatch(one.url) else _SLIP.search(one.url)
+        match = None if _PICTURE.fullmatch(one.url) else _SLIP.match(one.url)
         ending = match and next((end for end in _ENDINGS if sorted(end) == sorted(match["ending"])), None)
         if match and ending and one.destination is not None and source.slice(one.destination) == one.url:
             place = one.destination.part(*match.span("ending"))
@@ -120,7 +120,7 @@ RULE = Rule(
         Example(_LINKS + "![c](https://a.example/c.png) ![d](https://a.example/badge/d) ![](./e.md)\n"),
         Example(
             "![a](https://img.shields.io/badge/a) [![b](https://img.shields.io/badge/b)](https://img.shields.io/badge/b)\n"
-            "![c](https://a.example/c.pgm) [d](https://a.example/d.svg)\n"
+            "![c](https://a.example/c.pgm) [d](https://a.example/d.svg) ![e](https://a.example/?url=b.example/e.png?w=64)\n"
         ),
         Example("![c](https://a.example/c) ![d](https://b.example/d) ![e](f)\n"),
         Example("| a |\n|---|\n" + "| [x](x.png) |\n" * 3 + "| ![y](y.png) |\n"),

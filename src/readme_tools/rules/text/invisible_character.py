@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from readme_tools.markdown.nodes import Document
-from readme_tools.markdown.syntax import all_texts, texts_with
+from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, regex, say
 from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.scripts import CYRILLIC, HANGUL, KANA, LATIN
@@ -73,9 +73,9 @@ def check(document: Document) -> Iterator[Finding]:
 def _between_words(document: Document) -> Iterator[Finding]:
     """Yield the one or two places of a page where other white space stands for the space between two words."""
     found = [(one, match) for one, match in texts_with(document, _BETWEEN) if one.is_plain]
-    if not found or len(_BETWEEN.findall(all_texts(document).said)) > _FEW:
-        return
-    for one, match in found:
+    for one, match in found if len(found) <= _FEW else ():
+        if match[0] != "\t" and document.source.text.count(match[0]) > _FEW:
+            continue
         name = _SPACES.get(match[0]) or say("white space of another width ({code})", code=f"U+{ord(match[0]):04X}")
         message = say("here stands {name} between two words, where a search expects a space: write this", name=name)
         yield correction(document.source, one.at(match), message, " ", same=match[0])

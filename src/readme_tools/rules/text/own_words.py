@@ -75,6 +75,8 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
         if word not in uses:
             continue
         use, others = uses[word][0], uses.get(usual, ())
+        if _has_own_capitals(use.text, others):
+            continue
         may_bend = not words or (bends and usual in words)
         if may_bend and not (_is_certain(word, usual) or _is_of_names(use, others, language)):
             continue  # without lists, it may be a form of the other one
@@ -174,6 +176,11 @@ def _uses(texts: Texts, wanted: set[str]) -> dict[str, list[_Use]]:
                 after = words[index + 1][0].lower() if index + 1 < len(words) else ""
                 found.setdefault(word, []).append(_Use(one.at(match), match[0], before, after))
     return found
+
+
+def _has_own_capitals(text: str, others: Sequence[_Use]) -> bool:
+    """Return whether a name has capitals within, and what may be meant is a plain word: `StrAM`, `stream`."""
+    return not text[1:].islower() and not text.isupper() and all(one.text[1:].islower() for one in others)
 
 
 def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use], is_little: bool) -> bool:
