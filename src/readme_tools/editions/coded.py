@@ -23,9 +23,8 @@ from readme_tools.editions.passages import OddText, Passage
 from readme_tools.editions.translated_names import has_own_words
 from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Code, walk
+from readme_tools.text import Source, Span, grouped
 from readme_tools.text.differences import is_slip
-from readme_tools.text.grouping import grouped
-from readme_tools.text.source import Source, Span
 
 _ALIKE = 0.5  # the share of their lines that two blocks have in common which are one
 WHOLE, LETTER = 8, regex(r"[^\W\d_]{2}")  # characters of a line that nobody repeats on purpose

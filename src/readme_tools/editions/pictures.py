@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.lazy.dataclasses import dataclass
-from readme_tools.lazy.patterns import regex
+from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.blotted import all_links
 from readme_tools.markdown.nodes import Document, Link, LinkKind
 from readme_tools.text.source import Source

@@ -23,9 +23,8 @@ from readme_tools.editions.passages import HEADING, ITEM, PICTURE, TEXT, OddText
 from readme_tools.editions.voting import Votes
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import items
+from readme_tools.text import Span, grouped
 from readme_tools.text.differences import is_slip
-from readme_tools.text.grouping import grouped
-from readme_tools.text.source import Span
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
 _SAID = 0.9  # of texts where all but one edition say that a number is about right: there are few of them

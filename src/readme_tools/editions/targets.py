@@ -19,9 +19,8 @@ from readme_tools.editions.passages import PICTURE, Passage, Together, sides
 from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.markdown.targets import targets
+from readme_tools.text import Source, Span, grouped
 from readme_tools.text.differences import is_slip, same_ends
-from readme_tools.text.grouping import grouped
-from readme_tools.text.source import Source, Span
 
 _ENDS = ("/", "#", "?")
 _SHORTEST = 5  # shorter words of two URLs are two words

@@ -89,10 +89,7 @@ def _keys(group: TableGroup, language: str) -> list[str]:
 
 @once
 def _by_rest(table: CatalogueTable) -> Mapping[tuple[str, ...], Sequence[CatalogueRow]]:
-    found: defaultdict[tuple[str, ...], list[CatalogueRow]] = defaultdict(list)
-    for row in table.rows:
-        found[_beside_name(row)].append(row)
-    return found
+    return grouped((_beside_name(row), row) for row in table.rows)
 
 
 def _beside_name(row: CatalogueRow) -> tuple[str, ...]:

@@ -11,8 +11,7 @@ from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, correction, rewriting
 from readme_tools.rules.editions.comparing import named
-from readme_tools.text.edits import Fix
-from readme_tools.text.grouping import grouped
+from readme_tools.text import Fix, grouped
 
 _HEADS = ("|  | ライセンス |\n|:---|:---:|\n", "|  | License |\n|:---|:---:|\n", "|  | Licence |\n|:---|:---:|\n")
 _END = "\n[^1]: x\n\n[^2]: y\n"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.pictures import OtherPicture, other_pictures
 from readme_tools.i18n.wording import edition
-from readme_tools.rules.base import Finding, Related, Span, at, replacement, say
+from readme_tools.rules.base import Alignment, Finding, Related, Span, at, replacement, say
 from readme_tools.rules.editions.comparing import named
 
 

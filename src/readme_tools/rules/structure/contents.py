@@ -13,8 +13,7 @@ from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.fragments import Fragments, headings_led_to
 from readme_tools.markdown.nodes import Document, Emphasised, Link, ListItem, Paragraph, Text, one_line
-from readme_tools.text.grouping import grouped
-from readme_tools.text.source import Span
+from readme_tools.text import Span, grouped
 
 # Fewer links are a cross-reference, not a table of contents.
 FEWEST = 4

@@ -18,10 +18,9 @@ from readme_tools.rules.text.foreign import is_among_foreign, is_foreign_noun, i
 from readme_tools.rules.text.keyboard import is_typed
 from readme_tools.rules.text.slips import Slip, cased
 from readme_tools.rules.text.word_lists import Words, is_own_word
+from readme_tools.text import Span, grouped
 from readme_tools.text.differences import same_ends
-from readme_tools.text.grouping import grouped
 from readme_tools.text.scripts import LATIN
-from readme_tools.text.source import Span
 
 _TOKEN = regex(rf"@?[{LATIN}]{{3,}}+(?!_|\.[a-z]{{5}})")  # `javax.servlet` is a name, `Owl.js` a file
 _LITTLE = regex(r"[a-z\u00df-\u00ff](?<![\w-].)[a-z\u00df-\u00ff]{2,}(?![\w-])")

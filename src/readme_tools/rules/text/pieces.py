@@ -17,9 +17,8 @@ from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_of_another, is_quoted, is_surname
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words, little_words, small_words
-from readme_tools.text.grouping import grouped
+from readme_tools.text import Span, grouped
 from readme_tools.text.scripts import HANGUL, KANJI, KATAKANA, LATIN, SMALL, VOWELS
-from readme_tools.text.source import Span
 
 _ANY = regex(r" \S (?<=\S...)(?=\S)")
 _SPACED = regex(r"(?<![^\s(（「『\"“/])[^\W\d_](?: [a-z\u00df-\u024f\u0430-\u045f]){3,}(?![^\s)）」』\"”.,:;!?/])")
