@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
