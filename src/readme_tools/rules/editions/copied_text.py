@@ -43,6 +43,7 @@ _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
 _TITLED = 0.25  # of the longer words of a line of names or a title of a work, fewer are in small letters
 _COMMON = ("0", "1", "2")
 _MOST = 2  # editions that may have left one text as it is
+_LAST = 60  # letters of how a page is signed
 _BY_DESIGN = 0.5  # a column in which so many texts are those of the other edition holds names, titles or quotations
 
 
@@ -98,7 +99,7 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                 shown = texts[pair[0]].row
                 if (shown is not None and shows(shown.table)) or _is_cited(texts[pair[0]]):
                     continue
-                if shared[own[0]] > _MOST and _is_at_end(texts[pair[0]], whole):
+                if shared[own[0]] > _MOST and (_is_title if whole else _is_signature)(texts[pair[0]]):
                     continue  # what a project calls itself in several editions is its name, or it is signed so
                 if foreign and not switcher.search(own[0]) and (series.column or not _paper().search(own[0])):
                     end = next(one.end for one in mine.values() if one.start == foreign[-1])
@@ -122,11 +123,16 @@ def _is_cited(passage: Passage) -> bool:
     return text.startswith(">", start) and _CITING.search(text[max(0, start - _BEFORE) : start]) is not None
 
 
-def _is_at_end(passage: Passage, is_heading: bool) -> bool:
-    """Return whether a text is the first heading of its page, or the last line: `Made with love by the owls`."""
-    if not is_heading:
-        return not TAG.sub("", passage.source.text[passage.span.end :]).strip()
+def _is_title(passage: Passage) -> bool:
+    """Return whether a text is the first heading of its page."""
     return any(one.span.overlaps(passage.span) for one in passage.edition.document.headings[:1])
+
+
+def _is_signature(passage: Passage) -> bool:
+    """Return whether a text is the last line of its page, short and no sentence: `Made with love by the owls`."""
+    said = TAG.sub("", passage.markdown).strip()
+    is_short = len(said) <= _LAST and not said.endswith((".", "。"))
+    return is_short and not TAG.sub("", passage.source.text[passage.span.end :]).strip()
 
 
 def _lines(passage: Passage) -> Mapping[str, Span]:
@@ -260,11 +266,11 @@ def _is_glossed(one: Leftover) -> bool:
 def _is_sample(one: Leftover) -> bool:
     """Return whether a text is the same in both editions, and it or its row has letters of both: it shows both.
 
-    So does what follows a label: `問い：Where do owls live?`. The last line of a page may be how it is signed.
+    So does what follows a label: `問い：Where do owls live?`. So may how a page is signed be in one language.
     """
     label = _LABEL.match(one.passage.markdown) if one.passage.row is None else None
     is_whole = one.passage.markdown == one.original.markdown
-    if (label and not _WIDE.search(one.passage.markdown, label.end())) or (is_whole and _is_at_end(one.passage, False)):
+    if (label and not _WIDE.search(one.passage.markdown, label.end())) or (is_whole and _is_signature(one.passage)):
         return True
     row, letters = one.original.row, languages().language(one.other).foreign
     if letters is None or not is_whole:
@@ -339,6 +345,10 @@ RULE = Rule(
         compared(
             en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
             fr=_page("fr", *("Livres de hiboux, tern" for _ in range(6)), "⟦Owl books→Livres de hiboux⟧, héron"),
+        ),
+        compared(
+            en="# Owls\n\nOwls fly at night.\n\n- One\n\nSee the LICENSE file for the owls of the forest.\n",
+            ja="# 梟\n\n梟は夜に飛びます。\n\n- 一つ\n\n⟦See the LICENSE file for the owls of the forest.⟧\n",
         ),
     ),
     good=(
