@@ -320,7 +320,7 @@ RULE = Rule(
     code="RT726",
     yields_to=(
         *("untranslated-mark", "untranslated-text", "untranslated-description", "inconsistent-name", "name-differs"),
-        *("heading-differs", "unknown-constant"),
+        *("heading-differs", "unknown-constant", "placeholder-text"),
     ),
     summary="A text, or a piece of one, that is still in the language of another edition",
     why=(
