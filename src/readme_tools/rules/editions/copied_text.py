@@ -42,7 +42,7 @@ _BEFORE = 2000  # signs before a text that are looked at
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
 _TITLED = 0.25  # of the longer words of a line of names or a title of a work, fewer are in small letters
 _COMMON = ("0", "1", "2")
-_MOST = 2  # editions that may have left one text as it is
+_MOST, _SIGNED_BY = 2, 12  # editions that may have left one text as it is; words of a signature
 _BY_DESIGN = 0.5  # a column in which so many texts are those of the other edition holds names, titles or quotations
 
 
@@ -123,9 +123,10 @@ def _is_cited(passage: Passage) -> bool:
 
 
 def _is_at_end(passage: Passage, is_heading: bool) -> bool:
-    """Return whether a text is the first heading of its page, or the last line: `Made with love by the owls`."""
+    """Return whether a text is the first heading of its page, or a short last line: `Made with love by the owls`."""
     if not is_heading:
-        return not TAG.sub("", passage.source.text[passage.span.end :]).strip()
+        is_last = not TAG.sub("", passage.source.text[passage.span.end :]).strip()
+        return is_last and len(passage.said.text.split()) <= _SIGNED_BY
     return any(one.span.overlaps(passage.span) for one in passage.edition.document.headings[:1])
 
 

@@ -45,7 +45,8 @@ _VOWEL = regex(r"(?<=[\u30a1-\u30fa])[\u2010-\u2015\u2212](?=[\u30a1-\u30fa])")
 _KATAKANA_WORD = regex(rf"[{KATAKANA}\u2010-\u2015\u2212]+")
 _BESIDE = {"\u00b4": "\u0301", "\u00a8": "\u0308", "\u309b": "\u3099", "\u309c": "\u309a"}
 _ACCENT_BESIDE = regex(r"(?<=[a-z])[\u00b4\u00a8][aeiouy](?=[a-z])|[\u304b-\u307b\u30ab-\u30db][\u309b\u309c]")
-_NO_KEY = regex(r"[\u2010\u2212](?<=[A-Za-z].)(?=[A-Za-z])")  # which no key writes between two words
+# Which no key writes between two words; between two letters it is a minus: `x−y`.
+_NO_KEY = regex(r"[\u2010\u2212](?<=[A-Za-z]{2}.)(?=[A-Za-z]{2})|\u2010(?<=[A-Za-z].)(?=[A-Za-z])")
 _NAME = regex(r"[\w.\u2010\u2012-\u2015\u2212-]+")
 # A dash that stands between two that are beside each other.
 _BETWEEN, _PAIR = "\u2013", 2
@@ -229,6 +230,7 @@ RULE = Rule(
     ),
     good=(
         Example("| 部首 |\n|---|\n| \u2f24 |\n"),
+        Example("The area x\u2212y of k\u2212nn\n"),
         Example("| Sign |\n|---|\n| \ufb04 |\n"),
         Example("JLPT N5-N3 and N5\u2013N3, Q1-Q4 and Q1\u2013Q4\n"),
         Example("- [From 48k lines to 10\u2014the story](https://a.test/from-48k-lines-to-10-the-story)\n"),
