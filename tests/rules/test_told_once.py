@@ -232,6 +232,23 @@ def test_a_text_that_hyphens_make_a_heading_is_told_as_that_alone() -> None:
     assert told_all(en=text) == ["pseudo-heading"]
 
 
+def test_a_last_line_of_sentences_is_no_signature() -> None:
+    last = "\n\nFeel free to write of owls here. For any questions about them drop us a letter in the old wood.\n"
+    found = told(en=f"# Owls\n\nThey sing.{last}", fr=f"# Hiboux\n\nIls chantent.{last}", ja=f"# 梟\n\n鳴く。{last}")
+    assert found == ["copied-text", "copied-text"]
+
+
+def test_an_acronym_beside_a_slip_makes_it_no_foreign_term() -> None:
+    text = "# Owls\n\n- [Woods](https://a.example) - Slack DFIR Communitiy channel - [Sign](https://b.example)\n"
+    assert told(en=text) == ["misspelt-word"]
+
+
+def test_the_signs_after_a_link_that_is_not_closed_are_left_alone() -> None:
+    page = "# Owls\n\n| Name | Words |\n|---|---|\n| [Owl](https://a.example/owl（two words） | （two） |\n"
+    assert told_all(en=page) == ["malformed-link", "bare-url"]
+    assert told_all(en=page.replace("/owl（", "/owl)（")) == ["fullwidth-punctuation"]
+
+
 @pytest.mark.parametrize(("many", "found"), [(3, 3), (8, 1)])
 def test_a_habit_of_code_is_one_finding(many: int, found: int) -> None:
     text = "# List\n\n" + "".join(f"It is ` code{one}` of it.\n\n" for one in "abcdefgh"[:many])

@@ -132,13 +132,16 @@ def _target(origin: str, link: Link, paths: Mapping[str, str]) -> str | None:
 
 
 def _misnamed(edition: Edition, links: list[tuple[str, Link]]) -> Iterator[Finding]:
-    for language, link in links:
-        text = plain_text(link.children, " ").strip()
+    texts = [plain_text(link.children, " ").strip() for _, link in links]
+    strange = {text for text in texts if languages().named(text) is None}
+    # Names of a third language, such as `Italien`, may stand together; amid names that are known is a slip.
+    is_odd = len(strange) == 1 and len({*texts}) > 1
+    for (language, link), text in zip(links, texts, strict=True):
         named = languages().named(text)
         if named is not None and named != language.split("-")[0] and len(text.split()) == 1:
             message = say("'{text}' leads to the {language} edition", text=text, language=term(language))
             yield Finding(at(edition.document.source, link.span), message)
-        elif named is None and (meant := _meant(text, language)):
+        elif named is None and is_odd and (meant := _meant(text, language)):
             source = edition.document.source
             start = source.text.find(text, link.text.start, link.text.end)
             place = Span(start, start + len(text)) if start >= 0 else link.text
@@ -182,9 +185,9 @@ RULE = Rule(
             fr="[[日本語](./README.md) | [English](./README_en.md)]\n" + _ROWS,
         ),
         compared(
-            ja="[⟦Englsh→English⟧](./README_en.md) | [**⟦한국국어→한국어⟧**](./README_ko.md)\n" + _ROWS,
+            ja="[English](./README_en.md) | [**⟦한국국어→한국어⟧**](./README_ko.md)\n" + _ROWS,
             en="[⟦日本本語→日本語⟧](./README.md) | [한국어](./README_ko.md)\n" + _ROWS,
-            ko="[日本语](./README.md) | [English](./README_en.md)\n" + _ROWS,
+            ko="[日本語](./README.md) | [⟦Englsh→English⟧](./README_en.md)\n" + _ROWS,
         ),
         compared(
             ja="⟦[Français](./README.md)⟧ | [English](./README_en.md)\n" + _ROWS,
@@ -197,6 +200,12 @@ RULE = Rule(
         ),
     ),
     good=(
+        # Names as the language of the page has them.
+        compared(
+            fr="[Allemand](README_de.md) | [Italien](README_it.md)\n" + _ROWS,
+            de="[Italien](README_it.md) | [Französisch](README_fr.md)\n" + _ROWS,
+            it="[Francese](README_fr.md) | [Tedesco](README_de.md)\n" + _ROWS,
+        ),
         compared(
             es="[Deutsche](./README_de.md) [Italien](./README_it.md)\n" + _ROWS,
             de="[Espanol](./README_es.md) [Italiana](./README_it.md)\n" + _ROWS,

@@ -113,4 +113,5 @@ RULE = Rule(
         compared(en='Whether "。" or "、 parts a text" is asked\n'),
         compared(en="A ｜ B ＊ C ～ D （ E\n"),
     ),
+    follows=("malformed-link",),
 )

@@ -329,7 +329,9 @@ RULE = Rule(
             "[birds.example](https://www.birds.example/a) [my-owls.example](https://myowls.example) [Owls.js](https://owl.io)"
             " [Lin.example](https://in.example) [https://owls.example/nest](https://owls.example/nests)\n"
         ),
-        Example("[a](https://gitlab.com/a) [b](https://wikimedia.org/a) [c](https://huggingface.com)\n"),
+        Example(
+            "[a](https://gitlab.com/a) [b](https://wikimedia.org/a) [c](https://huggingface.com) [d](https://npmfs.com/)\n"
+        ),
         Example("Open [the page](https://intranet/owls).\n"),
         Example(
             "- [a](https://a.example/b,c;d..e) [f](https://1,2) [g](https://g.example,https://h.example) `https://i;example`\n"

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Set
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.markdown.nodes import Document, LinkKind
 from readme_tools.markdown.syntax import all_texts, texts_with
-from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, regex, replacement, say
+from readme_tools.rules.base import Edition, Example, Finding, Rule, at, compared, correction, regex, replacement, say
 from readme_tools.rules.text.reading import is_about_commas
 from readme_tools.rules.text.word_lists import english_words
+from readme_tools.text import Source, Span
 from readme_tools.text.scripts import HAN, KANA, LATIN
 from readme_tools.text.standing import standing
 
@@ -48,11 +49,12 @@ _PAIR, _STOPPED = regex(r"[、。，；：．,;][、。，；：．,.;:]"), rege
 _LONG_WORD = regex(r"(?<![\w.])[^\W\d_]{4,}\Z")
 
 
-def check(document: Document) -> Iterator[Finding]:
+def check(edition: Edition) -> Iterator[Finding]:
     """Report commas with a space before or none after them, where the page hardly ever sets them so; words at links."""
+    document = edition.document
     yield from _at_links(document)
     yield from _at_stops(document)
-    yield from _before_signs(document)
+    yield from _before_signs(document, edition.profile.language(edition.language).spaced)
     yield from _signs_beside(document)
     texts = [one for one in all_texts(document) if "," in one.value]
     if sum(len(_USUAL.findall(one.value)) for one in texts) < _OFTEN:
@@ -73,18 +75,14 @@ def check(document: Document) -> Iterator[Finding]:
             yield correction(document.source, span, message, right)
 
 
-def _before_signs(document: Document) -> Iterator[Finding]:
-    """Report the one sign of a page with a space before it, where many have none, and others of its kind.
-
-    French sets some so: on its pages a lone `;` may be right.
-    """
+def _before_signs(document: Document, usual: str) -> Iterator[Finding]:
+    """Report the one sign of a page with a space before it, where many have none; French has one before the `usual`."""
     spaced = list(texts_with(document, _SPACED))
     if len(spaced) == 1:
         one, match = spaced[0]
-        usual = Counter(sign for text in all_texts(document) for sign in _CLOSE.findall(text.value))
+        close = sum(len(_CLOSE.findall(text.value)) for text in all_texts(document))
         is_told = f"`{match[0][1:]}`" in document.source.text  # a page about signs: `A question mark ?`
-        is_usual = usual.total() >= 2 * _OFTEN and usual[match[0][1]] >= _TWICE
-        if is_usual and one.is_plain and not is_told:
+        if close >= 2 * _OFTEN and match[0][1] not in usual and one.is_plain and not is_told:
             message = say("there is a space before this sign, and in no other place: delete it")
             yield correction(document.source, one.at(match, 1), message, "")
 
@@ -198,6 +196,7 @@ RULE = Rule(
         Example("| a⟦,;⟧ b | c |\n|---|---|\n| d)⟦,.⟧ | e |\n"),
         Example(_LIST + "red⟦ ,→,⟧ green and blue⟦,→, ⟧white.\n"),
         Example("It is available⟦.→. ⟧The rest follows⟦.→. ⟧However it fails.\n"),
+        Example("Owls of the woods⟦ →⟧; they sleep.\n\n" + "They sing. They fly. " * 15 + "Yes.\n"),
         Example("Support ⟦for→for ⟧[Red Owl](https://a.example), [online](https://b.example)⟦and→ and⟧ offline.\n"),
     ),
     good=(
@@ -205,7 +204,7 @@ RULE = Rule(
         Example(
             'It is plain: a list; a tree! It is: "the owl ? one : two" here.\n' + "It is plain: a list; a tree!\n" * 20
         ),
-        Example("Hiboux de la forêt ; ils dorment.\n\n" + "Ils chantent. Ils volent.\n" * 12),
+        compared(fr="Hiboux de la forêt ; ils dorment.\n\n" + "Ils chantent. Ils volent. " * 15 + "Oui.\n"),
         Example("Einer lauscht jmdm. gern, fliegt mit jmdm. weit, singt jmdm., einer Eule, vor.\n"),
         Example("- [Question mark ?](#a)\n\nOf `?`: it\n\n" + "It is plain: a list; a tree!\n" * 20),
         Example(

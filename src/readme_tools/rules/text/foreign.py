@@ -150,7 +150,7 @@ def is_term(page: str, text: Text, word: str, words: Words, slips: Mapping[str, 
         return False  # what is bold is a part of its sentence
     one, right = word.lower(), slips[word][0].lower()
     may_be_term = marks in ("**", "__") or not (is_typed(one, right) or right in telling(one, words))
-    others = [one for one in _ANY.findall(text.value) if one not in slips] if may_be_term else []
+    others = [one for one in _ANY.findall(text.value) if not (one in slips or one.isupper())] if may_be_term else []
     return 0 < len(others) <= _SOME and any(len(one) >= _PART and one.lower() not in words for one in others)
 
 
