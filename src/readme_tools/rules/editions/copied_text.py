@@ -13,7 +13,7 @@ from itertools import chain, combinations
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import UNKNOWN, WIDE, alternatives, languages, scripts_in
 from readme_tools.editions.around import everything
-from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, leftovers
+from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, is_signature, leftovers
 from readme_tools.editions.passages import HEADING, ITEM, Passage, Series, vocabulary, words_in
 from readme_tools.editions.said import TAG
 from readme_tools.i18n.message import say, say_count, term
@@ -43,7 +43,6 @@ _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
 _TITLED = 0.25  # of the longer words of a line of names or a title of a work, fewer are in small letters
 _COMMON = ("0", "1", "2")
 _MOST = 2  # editions that may have left one text as it is
-_LAST = 60  # letters of how a page is signed
 _BY_DESIGN = 0.5  # a column in which so many texts are those of the other edition holds names, titles or quotations
 
 
@@ -99,7 +98,7 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                 shown = texts[pair[0]].row
                 if (shown is not None and shows(shown.table)) or _is_cited(texts[pair[0]]):
                     continue
-                if shared[own[0]] > _MOST and (_is_title if whole else _is_signature)(texts[pair[0]]):
+                if shared[own[0]] > _MOST and (_is_title if whole else is_signature)(texts[pair[0]]):
                     continue  # what a project calls itself in several editions is its name, or it is signed so
                 if foreign and not switcher.search(own[0]) and (series.column or not _paper().search(own[0])):
                     end = next(one.end for one in mine.values() if one.start == foreign[-1])
@@ -126,13 +125,6 @@ def _is_cited(passage: Passage) -> bool:
 def _is_title(passage: Passage) -> bool:
     """Return whether a text is the first heading of its page."""
     return any(one.span.overlaps(passage.span) for one in passage.edition.document.headings[:1])
-
-
-def _is_signature(passage: Passage) -> bool:
-    """Return whether a text is the last line of its page, short and no sentence: `Made with love by the owls`."""
-    said = TAG.sub("", passage.markdown).strip()
-    is_short = len(said) <= _LAST and not said.endswith((".", "。"))
-    return is_short and not TAG.sub("", passage.source.text[passage.span.end :]).strip()
 
 
 def _lines(passage: Passage) -> Mapping[str, Span]:
@@ -270,7 +262,7 @@ def _is_sample(one: Leftover) -> bool:
     """
     label = _LABEL.match(one.passage.markdown) if one.passage.row is None else None
     is_whole = one.passage.markdown == one.original.markdown
-    if (label and not _WIDE.search(one.passage.markdown, label.end())) or (is_whole and _is_signature(one.passage)):
+    if (label and not _WIDE.search(one.passage.markdown, label.end())) or (is_whole and is_signature(one.passage)):
         return True
     row, letters = one.original.row, languages().language(one.other).foreign
     if letters is None or not is_whole:
