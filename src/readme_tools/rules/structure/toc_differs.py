@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.order import in_order
@@ -44,6 +45,8 @@ def _twice(contents: Contents, entries: Sequence[ContentsLine]) -> Iterator[tupl
     by_heading = grouped((entry.heading, entry) for entry in entries)
     for heading, same in by_heading.items():
         best = max(same, key=lambda entry: (contents.is_named(entry), contents.is_nested(entry)))
+        if not contents.is_named(best):
+            continue  # they name what the section is about
         name = shortened(contents.targets.texts[heading])
         for entry in same:
             if entry is not best:
@@ -55,8 +58,9 @@ def _twice(contents: Contents, entries: Sequence[ContentsLine]) -> Iterator[tupl
 
 def _renamed(contents: Contents, entries: Sequence[ContentsLine]) -> Iterator[tuple[ContentsLine, str]]:
     """Yield the lines that name their heading otherwise."""
+    times = Counter(entry.heading for entry in entries)
     for entry in entries:
-        if not contents.is_named(entry):
+        if times[entry.heading] == 1 and not contents.is_named(entry):
             name = shortened(contents.targets.texts[entry.heading])
             message = say(
                 "this line says '{text}', but leads to the heading '{name}': correct the line, the heading or the link",
@@ -157,6 +161,7 @@ RULE = Rule(
         Example(_TURNED, found=("[Image to Text](#a)",)),
     ),
     good=(
+        Example(_toc(*_TEXT, *_IMAGES, "- [`hz`](#speech)", "- [`khz`](#speech)", _MUSIC, *_REST)),
         Example(
             "- [A](#a)\n- ~~[B](#b)~~\n"
             + "".join(f"- [{name}](#{name.lower()})\n" for name in "CDEFGHI")
