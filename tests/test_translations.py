@@ -118,7 +118,7 @@ def _strings(data: object) -> Iterator[str]:
 _DATA = sorted((ROOT / "src" / "readme_tools" / "catalogue").rglob("*.toml"))
 _KNOWN = [text for file in _DATA for text in _strings(tomllib.loads(file.read_text("utf-8")))]
 _CODE = re.compile(
-    r"[a-z]{2}|(?:CR)?LF|CR|README\S*|japanese-llms|https?://\S+|\W*\(U\+[0-9A-F]{4}\)|U\+[0-9A-F]{4}|\{ id = .* \}"
+    r"[a-z]{2}|(?:CR)?LF|CR|README\S*|japanese-llms|https?://\S+|.{0,2}\(U\+[0-9A-F]{4}\)|U\+[0-9A-F]{4}|\{ id = .* \}"
 )
 
 

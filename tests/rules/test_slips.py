@@ -122,6 +122,8 @@ def test_words_of_the_profile_are_left_alone(rule: ModuleType, spelt: Callable[[
         ('```vim\nset timeoutlen=1\nset timeeoutlen=2\n" timeoutlen\n```', "en", "timeeoutlen"),
         ("der erste bemannte Flug mit der genesteten Liste", "de", None),
         ("der erste bekabnte Flug mit der Liste und den Eulen", "de", "bekabnte"),
+        ("die Eulen fliegen nahtlos miteinender", "de", "miteinender"),
+        ("die Verwendong der Karte", "de", "Verwendong"),
         ("this is beggining in the page", "en", "beggining"),
     ],
 )

@@ -202,7 +202,7 @@ def test_editions_are_not_brought_into_line_while_a_block_swallows_what_follows(
     assert list(sync(catalogue(**pages)).texts)
     before = catalogue(**{**pages, broken_one: f"{pages[broken_one]}\n{end}"})
     assert "missing-row" not in {one.name for one in check([before], ALL)}
-    with pytest.raises(ConfigError, match="a block is not closed"):
+    with pytest.raises(ConfigError, match=r"README\S*:\d+:\d+: a block is not closed"):
         sync(before)
 
 

@@ -56,7 +56,8 @@ def _keyed(table: CatalogueTable) -> list[tuple[str, CatalogueRow]]:
 
 def _is_said(row: CatalogueRow) -> bool:
     """Return whether an entry is a sentence with a link in it, and no name: `See also the [owls](#owls) here`."""
-    return any(" " in row.name.partition(plain_text(one.children))[0].strip() for one in row.links[0][:1])
+    texts = (plain_text(one.children) for one in row.links[0][:1])
+    return any(" " in row.name.partition(text)[0].strip() for text in texts if text)
 
 
 def sort_key(name: str) -> str:

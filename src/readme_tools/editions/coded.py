@@ -29,6 +29,7 @@ from readme_tools.text.differences import is_slip
 _ALIKE = 0.5  # the share of their lines that two blocks have in common which are one
 WHOLE, LETTER = 8, regex(r"[^\W\d_]{2}")  # characters of a line that nobody repeats on purpose
 _SINGLE = 3  # lines of a block of one command, with those around it
+_LOOKED_AT = 20  # blocks that may be the one
 _MOST = 2  # so many lines may differ: others are examples for each language
 # What one language of code is called; shells, and no name, are all the same.
 _SAME = (
@@ -275,7 +276,7 @@ def _paired(mine: Sequence[_Block], theirs: Sequence[_Block]) -> Iterator[tuple[
     for at, block in enumerate(mine):
         shared: dict[int, int] = defaultdict(int)
         for code, count in block.counts.items():
-            for number in by_line.get(code, ())[:20]:
+            for number in by_line.get(code, ())[:_LOOKED_AT]:
                 shared[number] += min(count, theirs[number].counts[code])
         for number, count in shared.items():
             likeness = count / max(len(block.lines), len(theirs[number].lines))
@@ -290,9 +291,10 @@ def _paired(mine: Sequence[_Block], theirs: Sequence[_Block]) -> Iterator[tuple[
         {block.lines[1].code: at for at, block in enumerate(side) if len(block.lines) == _SINGLE}
         for side in (mine, theirs)
     ]
-    for code, at in single[0].items():
-        near = [other for other in single[1] if other not in single[0] and _is_slip(code, other)]
-        if len(near) == 1 and code not in single[1] and taken.get(at, (0.0, -1))[1] != single[1][near[0]]:
+    odd = [code for code in single[1] if code not in single[0]][:_LOOKED_AT]
+    for code, at in single[0].items() if odd else ():
+        near = [other for other in odd if _is_slip(code, other)] if code not in single[1] else []
+        if len(near) == 1 and taken.get(at, (0.0, -1))[1] != single[1][near[0]]:
             yield at, mine[at], theirs[single[1][near[0]]]
 
 

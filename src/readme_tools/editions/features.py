@@ -18,7 +18,7 @@ from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.lazy import dataclass, regex, replace
 from readme_tools.lazy.once import once
-from readme_tools.markdown.nodes import Cell, Code, html_within, walk
+from readme_tools.markdown.nodes import Cell, Code, Html, walk
 
 LINK_WEIGHT, NUMBER_WEIGHT, NAME_WEIGHT = 0.6, 0.2, 0.2
 LEAST_NAME = 0.5  # how alike names must be where no link is shared
@@ -89,7 +89,7 @@ def features(row: CatalogueRow) -> Features:
     pages = [pages_of(row, cell) for cell in row.node.cells[first:]]
     links, own = frozenset().union(*pages), frozenset().union(*pages[:1])
     if _ROW_ID.search(row.source.slice(row.node.span)):
-        html = (one for cell in row.node.cells[first:] for one in html_within(cell.inlines))
+        html = (one for cell in row.node.cells[first:] for one in walk(cell.inlines) if isinstance(one, Html))
         match = next(filter(None, (_ROW_ID.match(one.value) for one in html)), None)
         explicit = (match[1] or match[2]) if match else None
     numbers = Counter(value for text in row.texts[first:] for value, _, _ in numerals(text, language))

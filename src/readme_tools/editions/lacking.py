@@ -69,9 +69,8 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                     found.append(Lacking(edition, group))
                 continue
             previous: CatalogueRow | None = None
-            for entry in (
-                group.rows if is_filled and not _says_otherwise(group, language) else ()
-            ):  # how many pictures stand in a line says nothing
+            is_told = is_filled and not _says_otherwise(group, language)  # how many pictures are in a line says nothing
+            for entry in group.rows if is_told else ():
                 if language in entry.rows:
                     own = entry.rows[language].table is group.tables[language]
                     previous = entry.rows[language] if own else previous

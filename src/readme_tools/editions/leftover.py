@@ -17,6 +17,7 @@ from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.notations import writing
 from readme_tools.editions.passages import Passage, Series, Together
+from readme_tools.editions.said import TAG
 from readme_tools.lazy import dataclass, regex
 from readme_tools.text.scripts import MARKS
 from readme_tools.text.source import Source, Span
@@ -40,6 +41,7 @@ _MENU = regex(
 )
 _MARKED = regex(r"[][<>`/$*_›→]")  # what any of these has
 _TITLE = 80  # the longest name or title in quotation marks
+_LAST = 60  # letters of how a page is signed
 _LINKED = regex(r"\[[^\[\]]*\](?=\()")
 _PIECE = regex(r"(?:[^\n\[\]()（）<>,;:.、。，；：!?！？「」『』\"“”«»|*/+&]++|&(?:#?\w+;)?|(?<=\w)[.,/:+](?=\w))+")
 _REMARK = regex(r"[^\W\d_][*_]* ?[(（][^()（）\n]{0,60}\Z")
@@ -289,6 +291,13 @@ def _blanked(pattern: re.Pattern[str], markdown: str, text: str) -> str:
     for match in pattern.finditer(markdown):
         text = text[: match.start()] + "\n" * len(match[0]) + text[match.end() :]
     return text
+
+
+def is_signature(passage: Passage) -> bool:
+    """Return whether a text is the last line of its page, short and no sentence: `Made with love by the owls`."""
+    said = TAG.sub("", passage.markdown).strip()
+    is_short = len(said) <= _LAST and not said.endswith((".", "。"))
+    return is_short and not TAG.sub("", passage.source.text[passage.span.end :]).strip()
 
 
 def are_no_sentence(words: Collection[str], little: Collection[str]) -> bool:

@@ -29,7 +29,7 @@ from readme_tools.text.source import Span
 _PAGE = regex(r"\]\([^()\s]*(?:\.md|readme)|href=[\"'][^\"']*(?:\.md|readme)", re.IGNORECASE)
 # In a sentence of more letters, most words may be about something else: `can all be seen`.
 _LONGEST = 150
-_LABEL = 40  # a text of so many has little else to say
+_LABEL = 60  # a text of so many has little else to say
 _TARGET = regex(r"\]\(([^()\s]*)")
 _OF_PLACES = frozenset(("language", "country"))
 _PLAIN_KINDS = _OF_PLACES | {"month"}  # whose words nobody says by denying another one

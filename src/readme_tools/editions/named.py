@@ -275,7 +275,7 @@ def _exchanged(texts: Together, latin: Collection[str]) -> Iterator[tuple[OddTex
 def _begins(word: str, text: Passage) -> bool:
     """Return whether a word only stands where a text or a sentence begins, and has its capital from there."""
     said = text.said.text
-    return not any(_WITHIN.search(said, 0, at) for at in standing(word, said))
+    return not any(_WITHIN.search(said, max(0, at - _LINE), at) for at in standing(word, said))
 
 
 def _is_kept(compared: Sequence[Series], language: str, other: str, name: str, fewest: int) -> bool:

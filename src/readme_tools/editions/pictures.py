@@ -1,4 +1,4 @@
-"""Which pictures have another ending than in the other editions, and which are links while the others show them."""
+"""Which picture has another ending than in the other editions, and which is a link while the others show it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.blotted import all_links
-from readme_tools.markdown.nodes import Document, Link, LinkKind
+from readme_tools.markdown.nodes import Document, Link, LinkKind, links_within
 from readme_tools.text.source import Source
 
 _PICTURE = regex(r"(?P<stem>[^?#]*[^/?#])(?P<ending>\.(?:svg|png|jpe?g|gif|webp))")
@@ -27,30 +27,41 @@ class OtherPicture:
 
 
 def other_pictures(alignment: Alignment) -> Iterator[OtherPicture]:
-    """Yield the pictures that one edition shows from another file, told by its ending, or does not show at all."""
+    """Yield the one picture that an edition shows from another file, told by its ending, and the one that it links.
+
+    One that does either with several has its own way, and one that shows none of the others' pictures only links them.
+    """
     documents = {one.language: one.document for one in alignment.editions}
     shown = {language: _by_stem(document, LinkKind.IMAGE) for language, document in documents.items()}
     linked = {language: _by_stem(document, LinkKind.INLINE) for language, document in documents.items()}
     for language, own in list(shown.items())[::-1]:  # of two editions the source is right
-        for stem in {*own, *linked[language]}:
+        found: dict[bool, list[OtherPicture]] = {False: [], True: []}
+        is_alike = False
+        for stem, mine in {**linked[language], **own}.items():
             others = [one for one in shown if one != language and stem in shown[one]]
             urls = {url for one in others for url in shown[one][stem]}
-            mine = own.get(stem) or linked[language][stem]
+            is_link = stem not in own
+            is_alike |= not is_link and not urls.isdisjoint(mine)
             if len(urls) != 1 or len(mine) != 1:
                 continue
             ((url, link),) = mine.items()
-            is_link = stem not in own
-            is_odd = url in urls if is_link else url not in urls
-            if is_odd and (len(others) > 1 or is_link or language != alignment.languages[0]):
-                theirs = shown[others[0]][stem][next(iter(urls))]
-                there = documents[others[0]].source
-                yield OtherPicture(link, documents[language].source, tuple(others), theirs, there, is_link)
+            if is_link is (url in urls) and (len(others) > 1 or is_link or language != alignment.languages[0]):
+                theirs, there = shown[others[0]][stem][next(iter(urls))], documents[others[0]].source
+                found[is_link].append(
+                    OtherPicture(link, documents[language].source, tuple(others), theirs, there, is_link)
+                )
+        for is_link, odd in found.items():
+            if len(odd) == 1 and (is_alike or not is_link):
+                yield odd[0]
 
 
 def _by_stem(document: Document, kind: LinkKind) -> Mapping[str, Mapping[str, Link]]:
-    """Return the pictures that links of a kind lead to: by what their files are called, and by their URLs."""
+    """Return the pictures that links of a kind lead to: by what their files are called, and by their URLs.
+
+    A link that holds a picture shows a small one of what it leads to.
+    """
     found: dict[str, dict[str, Link]] = defaultdict(dict)
     for one in all_links(document):
-        if one.kind is kind and (match := _PICTURE.fullmatch(one.url)):
+        if one.kind is kind and (match := _PICTURE.fullmatch(one.url)) and not links_within(one.children):
             found[match["stem"]].setdefault(one.url, one)
     return found

@@ -44,9 +44,8 @@ _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 _SPELLED = regex(r"(?<=[A-Za-z])\*\*[A-Za-z]+\*\*|\*\*[A-Za-z]+\*\*(?=[A-Za-z])")
 _BRACKET = regex(r"[(（]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
-_PICTURE = regex(
-    "[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001f1e5\U0001f200-\U0001faff]"
-)  # no half of a flag
+# Halves of flags aside.
+_PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001f1e5\U0001f200-\U0001faff]")
 _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+", "−": "-"})
 _SIGN, _CURRENCY = regex(r"[%?]"), regex(r"[€£¥$₩]")
 _COMPARISON = regex(r"[≤≥]|(?<!<br)(?<!<br/)(?<!<br /)[<>]=?(?= ?\d)")

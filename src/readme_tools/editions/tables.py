@@ -20,7 +20,7 @@ from readme_tools.editions.gaps import headed
 from readme_tools.editions.ordering import in_gaps
 from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, is_picture, walk
+from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, walk
 from readme_tools.text.grouping import grouped
 
 _SURE = 0.5  # the share of what two tables hold that both do, by how rare it is
@@ -240,7 +240,7 @@ def shows_pictures(table: CatalogueTable) -> bool:
     source = table.source
 
     def shows_one(cell: Cell) -> bool:
-        return is_picture(cell) or _IMAGE.fullmatch(source.slice(cell.content)) is not None
+        return cell.is_picture or _IMAGE.fullmatch(source.slice(cell.content)) is not None
 
     lines = [[cell for cell in row.cells if cell.is_filled] for row in (table.node.header, *table.node.rows)]
     most = _CAPTIONED if table.node.syntax.is_markdown else _CAPTIONED * 2  # with HTML, a text below its caption

@@ -22,6 +22,7 @@ from readme_tools.markdown.nodes import (
     Document,
     FootnoteDefinition,
     Heading,
+    Html,
     HtmlBlock,
     Include,
     Inline,
@@ -30,7 +31,7 @@ from readme_tools.markdown.nodes import (
     Paragraph,
     Row,
     Table,
-    html_within,
+    walk,
 )
 from readme_tools.markdown.offsets import OffsetMap, SourceLines, map_cell, map_lines
 from readme_tools.markdown.parser import parse_blocks
@@ -205,7 +206,7 @@ class _Reader:
     def _html(self) -> None:
         """Find explicit anchors and include comments, in blocks and in running text."""
         pieces = [block.span for block in self.parts.get(HtmlBlock, ())]
-        pieces += [inline.span for inline in html_within(self.inlines)]
+        pieces += [inline.span for inline in walk(self.inlines) if isinstance(inline, Html)]
         for span in pieces:
             value = self.source.slice(span)
             for comment in COMMENT.finditer(value):

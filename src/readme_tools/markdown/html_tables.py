@@ -24,7 +24,6 @@ from readme_tools.markdown.nodes import (
     Row,
     Table,
     Text,
-    is_picture,
     plain_text,
     walk,
 )
@@ -308,7 +307,7 @@ def _laid_out(document: Document, rows: Sequence[_Row], text: _Text) -> Iterator
 def _is_data(rows: Sequence[Sequence[Cell]], has_headings: bool) -> bool:
     """Return whether rows hold data, not pictures, or blocks of text laid out beside one another."""
     filled = [cell for cells in rows for cell in cells if cell.is_filled]
-    if not filled or sum(map(is_picture, filled)) * 2 > len(filled):
+    if not filled or sum(one.is_picture for one in filled) * 2 > len(filled):
         return False
     if has_headings:
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.once import cached_property
@@ -17,8 +17,6 @@ from readme_tools.text.source import Source, Span
 if TYPE_CHECKING:
     from readme_tools.markdown.offsets import OffsetMap
     from readme_tools.markdown.syntax import Syntax
-
-T = TypeVar("T")
 
 # Inline parts --------------------------------------------------------------------------------
 
@@ -193,6 +191,13 @@ class Cell:
         """Whether an image stands in it."""
         return any(one.kind is LinkKind.IMAGE for one in self.links)
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether it shows pictures and nothing else."""
+        images = [one for one in self.links if one.kind is LinkKind.IMAGE]
+        alternative = sum(len("".join(plain_text(one.children).split())) for one in images)
+        return bool(images) and len("".join(self.text.split())) <= alternative
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -350,23 +355,12 @@ def walk(inlines: Sequence[Inline]) -> Iterator[Inline]:
 
 def links_within(inlines: Sequence[Inline]) -> list[Link]:
     """Return the links and images in inline parts and in what they contain, in source order."""
-    return _within(inlines, Link)
-
-
-def html_within(inlines: Sequence[Inline]) -> list[Html]:
-    """Return the pieces of HTML in inline parts and in what they contain, in source order."""
-    return _within(inlines, Html)
-
-
-def _within(inlines: Sequence[Inline], kind: type[T]) -> list[T]:
-    found: list[T] = []
+    found: list[Link] = []
     for inline in inlines:
-        if isinstance(inline, Text):
-            continue
-        if isinstance(inline, kind):
+        if isinstance(inline, Link):
             found.append(inline)
         if isinstance(inline, _HOLDING):
-            found += _within(inline.children, kind)
+            found += links_within(inline.children)
     return found
 
 
@@ -397,10 +391,3 @@ def plain_text(inlines: Sequence[Inline], line_break: str = "\n") -> str:
         elif isinstance(inline, Break):
             parts.append(line_break)
     return "".join(parts)
-
-
-def is_picture(cell: Cell) -> bool:
-    """Return whether a cell shows pictures and nothing else."""
-    images = [one for one in cell.links if one.kind is LinkKind.IMAGE]
-    alternative = sum(len("".join(plain_text(one.children).split())) for one in images)
-    return bool(images) and len("".join(plain_text(cell.inlines).split())) <= alternative

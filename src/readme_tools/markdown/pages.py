@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from readme_tools.lazy import dataclass, field, regex
 from readme_tools.markdown.anchors import folded, numbered, possible_slugs
-from readme_tools.markdown.nodes import Document, Emphasised, Inline, Link, LinkKind, plain_text
+from readme_tools.markdown.nodes import Document, plain_text, without_images
 from readme_tools.text.source import Span
 
 _ID = regex(r"\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))", re.IGNORECASE)
@@ -158,20 +158,8 @@ def anchors_of(document: Document) -> Iterator[tuple[str, Span]]:
 
 def _headings(document: Document) -> Iterator[tuple[str, Span]]:
     for heading in document.headings:
-        for text in dict.fromkeys((_without_images(heading.content), plain_text(heading.content, " "))):
+        for text in dict.fromkeys((without_images(heading.content), plain_text(heading.content, " "))):
             yield text, heading.span
     if "<h" in document.source.body or "<H" in document.source.body:
         for match in _HTML_HEADING.finditer(document.source.body):
             yield html.unescape(_TAG.sub("", match[2])), Span(*match.span())
-
-
-def _without_images(inlines: Sequence[Inline]) -> str:
-    parts: list[str] = []
-    for inline in inlines:
-        if isinstance(inline, Link) and inline.kind is LinkKind.IMAGE:
-            continue
-        if isinstance(inline, (Emphasised, Link)):
-            parts.append(_without_images(inline.children))
-        else:
-            parts.append(plain_text([inline], " "))
-    return "".join(parts)

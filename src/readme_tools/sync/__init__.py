@@ -13,6 +13,7 @@ from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.registry import called
 from readme_tools.linter.runner import check
+from readme_tools.linter.yielding import unclosed
 from readme_tools.project.catalogue import Catalogue, edited, read_again
 from readme_tools.sync.planning import Planner
 from readme_tools.sync.plans import Allowed, Change, Plan
@@ -112,11 +113,13 @@ def sync_row(
 
 def _refuse_unclosed(catalogue: Catalogue, policy: Policy) -> None:
     """Raise `ConfigError` while `check` would not compare the editions, as a block swallows what may be there."""
-    paths = check([catalogue], _CLOSING, policy).checked[0].unclosed
-    if paths:
-        raise ConfigError(
-            "{paths}: a block is not closed: close it first; nothing was written", paths=join(", ", paths)
-        )
+    for one in check([catalogue], _CLOSING, policy).diagnostics:
+        if one.path in unclosed([one]):
+            source = catalogue.sources[one.path]
+            raise ConfigError(
+                "{place}: a block is not closed: close it first; nothing was written",
+                place=f"{one.path}:{source.position(one.span.start)}",
+            )
 
 
 def _chosen(catalogue: Catalogue, source: str | None, targets: Sequence[str]) -> tuple[str, list[Edition]]:

@@ -25,7 +25,7 @@ from readme_tools.editions.parity import BY_GRAMMAR, LEARNT, OF_AMOUNTS, Differe
 from readme_tools.errors import ConfigError
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Cell, Document, FootnoteReference, Inline, Link, LinkKind, is_picture, walk
+from readme_tools.markdown.nodes import Cell, Document, FootnoteReference, Inline, Link, LinkKind, walk
 from readme_tools.markdown.pages import Page
 from readme_tools.markdown.syntax import without_edge
 from readme_tools.sync.footnotes import Footnotes
@@ -202,7 +202,7 @@ class Copier:
         if not markdown:
             return Translation("", True)
         found = self.translate(markdown, TextPlace(group.id, column.key, column.grammar))
-        if not found.complete and is_picture(cell):  # what pictures show is no text to be translated
+        if not found.complete and cell.is_picture:  # what pictures show is no text to be translated
             return Translation(markdown, True)
         if row.table.is_list and cell is row.node.cells[0] and found.text.startswith(self.mark):
             # An entry begins with its link: after a mark it would be a line of text, and its list none of entries.

@@ -23,7 +23,7 @@ def standing(
         is_whole = not (at and before.match(text, at - 1)) and not after.match(text, end)
         if is_whole:
             yield at
-        at = text.find(word, end if is_whole else at + 1)
+        at = text.find(word, max(end, at + 1) if is_whole else at + 1)
 
 
 def times(word: str, text: str, before: re.Pattern[str] = _IN_WORD, after: re.Pattern[str] = _IN_WORD) -> int:

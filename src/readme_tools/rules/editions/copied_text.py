@@ -13,7 +13,7 @@ from itertools import chain, combinations
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import UNKNOWN, WIDE, alternatives, languages, scripts_in
 from readme_tools.editions.around import everything
-from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, leftovers
+from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, is_signature, leftovers
 from readme_tools.editions.passages import HEADING, ITEM, Passage, Series, vocabulary, words_in
 from readme_tools.editions.said import TAG
 from readme_tools.i18n.message import say, say_count, term
@@ -42,7 +42,7 @@ _BEFORE = 2000  # signs before a text that are looked at
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
 _TITLED = 0.25  # of the longer words of a line of names or a title of a work, fewer are in small letters
 _COMMON = ("0", "1", "2")
-_MOST, _SIGNED_BY = 2, 12  # editions that may have left one text as it is; words of a signature
+_MOST = 2  # editions that may have left one text as it is
 _BY_DESIGN = 0.5  # a column in which so many texts are those of the other edition holds names, titles or quotations
 
 
@@ -98,7 +98,7 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                 shown = texts[pair[0]].row
                 if (shown is not None and shows(shown.table)) or _is_cited(texts[pair[0]]):
                     continue
-                if shared[own[0]] > _MOST and _is_at_end(texts[pair[0]], whole):
+                if shared[own[0]] > _MOST and (_is_title if whole else is_signature)(texts[pair[0]]):
                     continue  # what a project calls itself in several editions is its name, or it is signed so
                 if foreign and not switcher.search(own[0]) and (series.column or not _paper().search(own[0])):
                     end = next(one.end for one in mine.values() if one.start == foreign[-1])
@@ -122,11 +122,8 @@ def _is_cited(passage: Passage) -> bool:
     return text.startswith(">", start) and _CITING.search(text[max(0, start - _BEFORE) : start]) is not None
 
 
-def _is_at_end(passage: Passage, is_heading: bool) -> bool:
-    """Return whether a text is the first heading of its page, or a short last line: `Made with love by the owls`."""
-    if not is_heading:
-        is_last = not TAG.sub("", passage.source.text[passage.span.end :]).strip()
-        return is_last and len(passage.said.text.split()) <= _SIGNED_BY
+def _is_title(passage: Passage) -> bool:
+    """Return whether a text is the first heading of its page."""
     return any(one.span.overlaps(passage.span) for one in passage.edition.document.headings[:1])
 
 
@@ -261,11 +258,11 @@ def _is_glossed(one: Leftover) -> bool:
 def _is_sample(one: Leftover) -> bool:
     """Return whether a text is the same in both editions, and it or its row has letters of both: it shows both.
 
-    So does what follows a label: `問い：Where do owls live?`. The last line of a page may be how it is signed.
+    So does what follows a label: `問い：Where do owls live?`. So may how a page is signed be in one language.
     """
     label = _LABEL.match(one.passage.markdown) if one.passage.row is None else None
     is_whole = one.passage.markdown == one.original.markdown
-    if (label and not _WIDE.search(one.passage.markdown, label.end())) or (is_whole and _is_at_end(one.passage, False)):
+    if (label and not _WIDE.search(one.passage.markdown, label.end())) or (is_whole and is_signature(one.passage)):
         return True
     row, letters = one.original.row, languages().language(one.other).foreign
     if letters is None or not is_whole:
@@ -315,7 +312,7 @@ RULE = Rule(
     code="RT726",
     yields_to=(
         *("untranslated-mark", "untranslated-text", "untranslated-description", "inconsistent-name", "name-differs"),
-        *("heading-differs", "unknown-constant"),
+        *("heading-differs", "unknown-constant", "placeholder-text"),
     ),
     summary="A text, or a piece of one, that is still in the language of another edition",
     why=(
@@ -340,6 +337,10 @@ RULE = Rule(
         compared(
             en=_page("en", *("Owl books, tern" for _ in range(6)), "Owl books, heron"),
             fr=_page("fr", *("Livres de hiboux, tern" for _ in range(6)), "⟦Owl books→Livres de hiboux⟧, héron"),
+        ),
+        compared(
+            en="# Owls\n\nOwls fly at night.\n\n- One\n\nSee the LICENSE file for the owls of the forest.\n",
+            ja="# 梟\n\n梟は夜に飛びます。\n\n- 一つ\n\n⟦See the LICENSE file for the owls of the forest.⟧\n",
         ),
     ),
     good=(

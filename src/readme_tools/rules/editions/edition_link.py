@@ -6,18 +6,16 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.profile.languages import UNKNOWN, languages
-from readme_tools.catalogue.terms import is_one_letter_off
+from readme_tools.catalogue.terms import is_one_letter_off, is_variant
 from readme_tools.catalogue.urls import path_in_repository
 from readme_tools.i18n.message import join, say, say_count, series, term
 from readme_tools.markdown.nodes import HtmlBlock, Inline, Link, LinkKind, plain_text, walk
 from readme_tools.rules.base import Alignment, Edition, Finding, Rule, Severity, Span, at, compared, correction, regex
 from readme_tools.text.glob import common, relative
-from readme_tools.text.scripts import HAN
 
 _WORD = regex(r"[\w-]+")
 _LINES, _MOST_LINES = 40, 80  # the switcher begins at the top, or before the first section
 _NOTE = 120  # letters
-_HAN = regex(rf"[{HAN}]")
 _LONG = 3  # letters of a name of which one may be another
 _NEXT = 3  # so many lines further on it goes on
 _MOST = 4  # so many lacking editions are named
@@ -152,11 +150,17 @@ def _misnamed(edition: Edition, links: list[tuple[str, Link]]) -> Iterator[Findi
 
 
 def _meant(text: str, language: str) -> str:
-    """Return the name of a language that a word is a slip of, if any; `日本语` is another spelling."""
+    """Return the name of a language that a word is a slip of, if any.
+
+    Other ends and accents are those of other languages, as are other letters where words have no capitals: `日本语`.
+    """
     known = languages().language(language)
-    names = [name for name in (*known.names, *known.called) if len(name) >= _LONG]
-    near = (name for name in names if is_one_letter_off(text.casefold(), name.casefold(), 0, 0))
-    return next((name for name in near if len(name) != len(text) or {*name} == {*text} or not _HAN.search(name)), "")
+    for name in (*known.names, *known.called):
+        first, last = (1, 2) if name[0].isupper() else (0, 0)
+        is_alike = not is_variant(text, name) if last else {*text} == {*name}
+        if len(name) >= _LONG and is_alike and is_one_letter_off(text.casefold(), name.casefold(), first, last):
+            return name
+    return ""
 
 
 _ROWS = "\n|  | X |\n|---|---|\n| [A](https://a.example) | x |\n"
@@ -201,6 +205,11 @@ RULE = Rule(
             fr="[Allemand](README_de.md) | [Italien](README_it.md)\n" + _ROWS,
             de="[Italien](README_it.md) | [Französisch](README_fr.md)\n" + _ROWS,
             it="[Francese](README_fr.md) | [Tedesco](README_de.md)\n" + _ROWS,
+        ),
+        compared(
+            es="[Deutsche](./README_de.md) [Italien](./README_it.md)\n" + _ROWS,
+            de="[Espanol](./README_es.md) [Italiana](./README_it.md)\n" + _ROWS,
+            it="[Española](./README_es.md) [Deutsch](./README_de.md)\n" + _ROWS,
         ),
         compared(
             ja="# 一覧\n\n[English](README_en.md)\n" + _ROWS,

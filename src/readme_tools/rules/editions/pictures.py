@@ -21,7 +21,7 @@ def _finding(one: OtherPicture) -> Finding:
     related = Related(at(one.their_source, one.theirs.span), edition(one.others[0]))
     place = at(one.source, one.mine.span)
     if one.is_link:
-        message = say("{others} show the picture {url}, which this only links: write a '!' before it", **values)
+        message = say("this is a link to the picture {url}, which shows in {others}: write a '!' before it", **values)
         start = one.mine.span.start
         is_plain = one.source.text.startswith("[", start)
         fix = replacement(one.source, Span(start, start), "!", safe=False) if is_plain else None

@@ -357,6 +357,10 @@ RULE = Rule(
         compared(ja=_page("ja"), en=_page("en", title="hub.example/org/g"), found=("[f](https://hub.example/org/g)",)),
     ),
     good=(
+        compared(
+            en="![Owl](./owl.png) ![Tern](./tern.png) [![Hawk](./small.png)](./hawk.png) ![Fox](./fox.png)\n",
+            ja="[梟](./owl.png) [鰺刺](./tern.png) ![鷹](./hawk.png) ![狐](./fox.png)\n",
+        ),
         compared(ja=_page("ja"), en=_page("en")),
         compared(
             ja="# 鳥\n\n[GrayOwl](https://hub.example/wood/3571) は梟です。\n",

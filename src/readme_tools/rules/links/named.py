@@ -105,8 +105,9 @@ def of_other_files(document: Document) -> Iterator[tuple[Link, str]]:
         if not shown or not target or "://" in link.url:
             continue
         endings = {one["ending"].lower() for one in (shown, target) if one["ending"]}
-        is_other = slug(shown["name"]) not in slug(unquote(link.url)) and not is_slip(shown["name"], target["name"])
-        if len(endings) == 1 and is_other:
+        path = slug(unquote(link.url))  # the folder may tell: `guide_zh.md` is `zh/guide.md`
+        is_other = any(slug(part) not in path for part in shown["name"].split("_"))
+        if len(endings) == 1 and is_other and not is_slip(shown["name"], target["name"]):
             yield link, text
 
 

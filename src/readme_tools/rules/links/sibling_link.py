@@ -91,7 +91,7 @@ def _of_others(document: Document) -> Iterator[Finding]:
     yield from (_exchange(document, one, other) for one, other in exchanged(document))
     files = {text: one for one, text in of_other_files(document)}
     for text, one in files.items():
-        other = next((link for name, link in files.items() if one.url.rpartition("/")[2] == name != text), None)
+        other = files.get(one.url.rpartition("/")[2])
         if other is not None and other.url.rpartition("/")[2] == text and one.span.start < other.span.start:
             yield _exchange(document, one, other)
         elif other is None and one.destination is not None and "." in text:
@@ -238,7 +238,7 @@ RULE = Rule(
         ),
         Example(
             "[owls.md](./docs/owls/README.md) [LICENSE](legal.md) [owl.py](./docs/owls.md) [Owl.js](./b) "
-            "[README.md](./README_en.md)\n"
+            "[README.md](./README_en.md) [owls_zh.md](./zh/owls.md)\n"
         ),
         Example(f"[1.8B]({_HUB}/a-1_8b) [0.6b]({_HUB}/a-600m) [1.6b]({_HUB}/a-16b) [3-8b]({_HUB}/a-3-8b)\n"),
         Example(f"[8x7b]({_HUB}/a-8x7B) [8x7b (47b)]({_HUB}/a-47b) [7b(6.8b)]({_HUB}/a-7b) [7b]({_HUB}/a)\n"),

@@ -78,6 +78,7 @@ RULE = Rule(
         Example(_list("abcdefgh") + "\n## E\n\n" + _list("bcdaef"), profile=PROFILE),
         Example(_list("abcdefghij"), profile=PROFILE),
         Example(_list("abcdef") + "- See the [g](https://g.example) of all of them.\n" + _list("hij"), profile=PROFILE),
+        Example(_list("abcdef") + "- [](https://g.example) - A g.\n" + _list("hij"), profile=PROFILE),
         Example(_list("cabhgdjfei"), profile=PROFILE),
         Example(_list([f"owl-{name}" for name in "jihgfedcba"]) + _list("x"), profile=PROFILE),
     ),

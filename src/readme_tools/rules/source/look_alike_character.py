@@ -45,8 +45,8 @@ _VOWEL = regex(r"(?<=[\u30a1-\u30fa])[\u2010-\u2015\u2212](?=[\u30a1-\u30fa])")
 _KATAKANA_WORD = regex(rf"[{KATAKANA}\u2010-\u2015\u2212]+")
 _BESIDE = {"\u00b4": "\u0301", "\u00a8": "\u0308", "\u309b": "\u3099", "\u309c": "\u309a"}
 _ACCENT_BESIDE = regex(r"(?<=[a-z])[\u00b4\u00a8][aeiouy](?=[a-z])|[\u304b-\u307b\u30ab-\u30db][\u309b\u309c]")
-# Which no key writes between two words; between two letters it is a minus: `x−y`.
-_NO_KEY = regex(r"[\u2010\u2212](?<=[A-Za-z]{2}.)(?=[A-Za-z]{2})|\u2010(?<=[A-Za-z].)(?=[A-Za-z])")
+# What no key writes between two words; a minus is between two letters of a formula: `a−b`.
+_NO_KEY = regex(r"\u2010(?<=[A-Za-z].)(?=[A-Za-z])|\u2212(?<=[A-Za-z]{2}.)(?=[A-Za-z]{2})")
 _NAME = regex(r"[\w.\u2010\u2012-\u2015\u2212-]+")
 # A dash that stands between two that are beside each other.
 _BETWEEN, _PAIR = "\u2013", 2
@@ -229,6 +229,7 @@ RULE = Rule(
         Example("A community-driven list, ⟦community\u2013driven→community-driven⟧ by owls\n"),
     ),
     good=(
+        Example("The owl flies a\u2212b, and a\u2212owl of nests.\n"),
         Example("| 部首 |\n|---|\n| \u2f24 |\n"),
         Example("The area x\u2212y of k\u2212nn\n"),
         Example("| Sign |\n|---|\n| \ufb04 |\n"),

@@ -27,7 +27,8 @@ _UNSPACED = ("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 _EAST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 _EASTERN_SCRIPTS = frozenset(("kana", "han", "hangul"))
 _VOWEL = regex(r"(?<=[A-Za-z0-9])\u30fc(?=[A-Za-z])")  # the sign of a long vowel in katakana
-_ZERO = regex(r"(?<![\w.-])(?=[\dO.]{4})\d+\.?O[\dO]*(?:\.\d[\dO]*)*(?<=\d)(?![\w-])")
+# Not the oxygen of a formula: `13O2`.
+_ZERO = regex(r"(?<![\w.-])(?=[\dO.]{4})(?!\d+O[23](?!\w))\d+\.?O[\dO]*(?:\.\d[\dO]*)*(?<=\d)(?![\w-])")
 _FEW, _SHORTEST, _MANY = 2, 3, 20  # words with a letter of another script; letters of one; eastern ones of a page
 # Signs that no word has, those that parts of names have between them, and letters on both sides.
 _NEVER, _PARTING, _AMID = '^$=?!%;~#\\"<>{}§', "/_+&:,*@|", "^$=%;#_*"
@@ -225,7 +226,7 @@ RULE = Rule(
     ),
     good=(
         compared(ko="# 목록\n\n부엉이숲🚀에서 부엉이숲에서 한다.\n"),
-        Example("2O2 and CH4 + 12H2O, O2, 3O, 1O1, パネル\u30fcA, W\u30fcズ\n"),
+        Example("2O2 and 4C3H5 + 13O2 of 16O18O, CH4 + 12H2O, O2, 3O, 1O1, パネル\u30fcA, W\u30fcズ\n"),
         Example("- [owl{n}est](https://a.test) - A <n>est of owl<ing> Wo{o}ds\n"),
         Example("- [ex_pression](https://a.test/owl/ex_pression) - Owls\n"),
         Example("The talks of re:connect and Re:inforce, of un:conference.\n"),

@@ -26,15 +26,8 @@ _TAG = regex(
 )
 _HALF_END = regex(r"(</[a-z][a-z0-9]*)[ \t]*(?=\r?\n[ \t]*(?:<|\r?\n|\Z)|\Z|\r?\n\Z|<)", re.IGNORECASE)
 _OPENING = regex(r"<(?P<name>[A-Za-z][\w-]*)\s[^<>]*>")
-_TAGS = (
-    "img",
-    "picture",
-    "source",
-    "table",
-    "details",
-    "video",
-    "iframe",
-)  # those with attributes that nothing replaces
+# Tags with attributes, which no Markdown replaces.
+_TAGS = ("img", "picture", "source", "table", "details", "video", "iframe")
 # In a block of HTML: a value whose second quotation mark is lost, before the next attribute or at the end of the tag.
 _VALUES = r"<[A-Za-z][\w-]*(?:\s+[\w:-]+(?:\s*=\s*(?:\"[^\"<>]*\"|[^\s\"'<>]+))?)*\s+[\w:-]+\s*="
 _UNENDED = regex(

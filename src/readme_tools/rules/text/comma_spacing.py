@@ -14,6 +14,7 @@ from readme_tools.rules.text.reading import is_about_commas
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text import Source, Span
 from readme_tools.text.scripts import HAN, KANA, LATIN
+from readme_tools.text.standing import standing
 
 # What a match begins with stands first: most of a text is passed over at once.
 _USUAL = regex(r", (?<=\w, )(?=\S)")
@@ -161,7 +162,8 @@ def _signs_beside(document: Document) -> Iterator[Finding]:
 def _is_abbreviation(page: str, text: str, at: int) -> bool:
     """Return whether a page has the word before a full stop so within sentences, too: `jmdm., der Eule`."""
     word = _LONG_WORD.search(text, 0, at)
-    return word is not None and len(re.findall(rf"(?<!\w){word[0]}\. [a-z]", page)) >= _TWICE
+    ends = (start + len(word[0]) for start in standing(word[0], page)) if word else ()
+    return sum(page.startswith(". ", end) and page[end + 2 : end + 3].islower() for end in ends) >= _TWICE
 
 
 def _ends_sentence(page: str, text: str, at: int) -> bool:

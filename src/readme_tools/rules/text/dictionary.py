@@ -33,11 +33,11 @@ from readme_tools.rules.text.formed import (
 )
 from readme_tools.rules.text.further import further
 from readme_tools.rules.text.in_place import in_place
-from readme_tools.rules.text.keyboard import is_typed, keys_beside
+from readme_tools.rules.text.keyboard import keys_beside
 from readme_tools.rules.text.markup_around import is_part, is_titled
 from readme_tools.rules.text.own_words import linked_words
 from readme_tools.rules.text.slips import Slip
-from readme_tools.rules.text.unslipped import added, has_odd_letters, lost, mistaken, telling, vowels
+from readme_tools.rules.text.unslipped import added, has_odd_letters, lost, mistaken, taken_for, telling, vowels
 from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters, small_words
 from readme_tools.text.scripts import CAPITALS, SMALL_LETTERS
 
@@ -336,8 +336,10 @@ def _is_likely(sort: int, word: str, right: str, told: str, words: Words, times:
         is_form = (right[-1] == "s" and right[-2] not in _NO_PLURAL) or right.endswith("ed")
         return times > 0 and told.isdigit() and len(right) > _PAGE and not is_form
     is_own = sort == _MISTAKEN and words.lists[0] in languages().words["compounding"]
-    if is_own and told > "0" and not is_typed(word, right):
-        return False  # no list has all words that are put together: `bemannten`, `genesteten`
+    differing = [(one, was) for one, was in zip(word, right, strict=False) if one != was]
+    is_heard = all(was in taken_for(one) or was in words.accented(one) for one, was in differing)
+    if is_own and told > "0" and not is_heard:
+        return False  # no list has all words that are put together: `genesteten`, `zulänglich`
     is_bent = sort == _MISTAKEN and not words.is_english and word[-_BENT:] != right[-_BENT:]  # `importino`
     if times >= (_OFTEN if is_bent else 1) and len(right) >= _PAGE:
         return told.isdigit()

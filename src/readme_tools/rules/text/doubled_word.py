@@ -55,7 +55,7 @@ _SIGN = regex(
 _NUMBER = regex(r"(?<!\d)\d+\.\.\d+")  # a range, unless the page has it with one point
 _SIGNS = (",,", ", ,", ";;", "; ;", "..", ":: ", "：：", *(2 * one for one in "、。，；✅❌☑✔✖◯✕"))
 _WHOLE = regex(rf".(?:(?<=[\u3040-\u30ff{HAN}\W])|(?![\w'’-]))")  # the end of a word
-_SPACE, _SAID = regex("[ &]"), regex(r"\w+ ")  # or what may stand for a space; words before one
+_SPACE, _SAID = regex("[ &]"), regex(r"\w+ ?")  # or what may stand for a space
 _GAP = regex(r"[ \t]*\n[\s>]*")  # what stands between two items or headings that follow each other at once
 _CUT = regex(r"\.\.(?<=[^\W\d_]{2}\.\.)(?!\.)")  # an ellipsis, where a page writes it so again and again
 _UNSEEN = regex(r"!\[[^\[\]]*\]\([^()\s]*\)|<[^<>]*>|\]\([^()\s]*\)")
@@ -150,9 +150,10 @@ def _says(line: str) -> bool:
 def _patterns(text: str, rare: _Patterns, wide: _Patterns) -> _Patterns:
     """Return the patterns that may find anything in a text."""
     gaps = text.count(" ")
-    said = {*_SAID.findall(text)} if gaps else ()
-    is_twice = "  " in text or any(one + one[:-1] in text for one in said)
-    is_again = gaps > 1 and len(text) >= PHRASED and any(text.count(one) > 1 for one in said)
+    said = _SAID.findall(text) if gaps else []
+    is_twice = any(one.rstrip(" ") == other.rstrip(" ") for one, other in pairwise(said))
+    ends = sorted(one[::-1] for one in said if one[-1] == " ") if len(text) >= PHRASED else []
+    is_again = any(other.startswith(one) for one, other in pairwise(ends))  # `Owl 表Owl 表`
     words = (*((_WORD,) if is_twice else ()), *rare, *((_PHRASE,) if is_again else ()))
     words = (*words, _LINE) if "\n" in text and gaps > 1 else words
     return words if text.replace(ELSEWHERE, "").isascii() else (*words, *wide)

@@ -28,13 +28,14 @@ _HABIT, _FEW = 20, 2
 _COMMA = regex(r"[,、，](?=[ \t]*(?:\r?\n|\Z))")
 # What a sentence that ends with a comma may go on with: a list, code, a picture, or a line in small letters.
 _GOES_ON = regex(r"\s*(?:[-*+>|$<!`~]|\d+[.)]|:::|[a-z])")
+_LETTER = r"a-z\u00df-\u00ff"
 _ITEM = regex(r"[ \t]*(?:[-*+] |\d+[.)] |\[\^)")
+_PART = regex(rf"\s*(?:[-*+]|\d+[.)]) +[*_\[`(]*[{_LETTER}]")  # an item in small letters: part of a sentence
 _LONG, _STOPS = 20, 3  # letters of a sentence, and others that end with a full stop
 _BLANKS = 2  # blank lines between items
 _PERMALINK = regex(r"[ \t]*[¶🔗][ \t]*(?=\r?\n|\Z)")
 _NO_END, _MANY, _TITLE = ":：,、;；", 10, 40  # headings, and characters of one that is no sentence
 _ENTITY = regex(r"&#?\w{2,6};\Z")  # `C&#35;`
-_LETTER = r"a-z\u00df-\u00ff"
 _NEXT_SMALL = regex(rf"[.!?] [a-z]{{2,}} (?=[{_LETTER}])")
 _SMALL = regex(
     rf"(?:(?<![\w.])((?!\w+!)[A-Z{_LETTER}]{{3,}}+|[{_LETTER}]{{3,}}+)|(?<!\d)\))[.!?] ([a-z]{{2,}})(?= [{_LETTER}])"
@@ -114,6 +115,7 @@ def _at_ends(document: Document) -> Iterator[Finding]:
             start = source.line_start(one.span.start)
             after = text[end : end + 200]
             goes_on = _GOES_ON.match(after) and not (_ITEM.match(text, start) and _ITEM.match(after.lstrip("\r\n")))
+            goes_on = goes_on or (_PART.match(text, start) is not None and _PART.match(after) is not None)
             # No other sentence of the page ends with these letters: `撫でながら、`.
             goes_on = goes_on or (text[end - 1] != "," and f"{text[end - 3 : end - 1]}。" not in text)
             if not goes_on:
@@ -348,6 +350,9 @@ RULE = Rule(
         Example(_SENTENCES + "森のふくろうの写真をそっと撫でながら、\n\nここで歌う。\n"),
         Example("It begins well. It goes on.\n\n" * 20 + "The owls (bijv. in the forest) go on.\n"),
         Example("これは文です.\n" * 20 + "これは文です。\n"),
+        Example(
+            "An owl is one.\n\n" * 4 + "- a **bird** of the dark woods,\n- a [tern](./t) of the sea, and\n- a duck.\n"
+        ),
         Example("- one\n- - [two](./b)\n  - [three](./c)\n- - four\n"),
         Example("- one\n- +3000 of it\n- -.5 of it\n- two\n\n* three\n* -v: four\n* five\n"),
     ),

@@ -57,14 +57,14 @@ def mistaken(word: str, words: Words) -> Iterator[str]:
     """Yield what may be meant with another letter in place of one; in short words of a key beside it, or a vowel."""
     for at, written in enumerate(word):
         is_any = at and len(word) >= _OTHER and not words.is_in_part
-        letters = words.letters if is_any else _taken_for(written)
+        letters = words.letters if is_any else taken_for(written)
         yield from (word[:at] + letter + word[at + 1 :] for letter in letters if letter != written)
     for at in range(len(word) - 2 if len(word) >= _OTHER else 0):
         if {word[at], word[at + 2]} <= {*vowels()}:  # `saperated`
             yield word[:at] + word[at + 2] + word[at + 1] + word[at] + word[at + 3 :]
 
 
-def _taken_for(letter: str) -> str:
+def taken_for(letter: str) -> str:
     """Return the letters that are written for one by a finger beside its key, or by ear."""
     alike = "".join(one for one in languages().words["alike"] if letter in one)
     return keys_beside(letter) + (vowels() if letter in vowels() else alike)
