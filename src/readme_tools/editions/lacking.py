@@ -79,6 +79,7 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                     or doubles.has(entry, language)
                     or own_readers.have(entry, language)
                     or _leads_to_edition(entry, pages)
+                    or all(_says_otherwise(group, one) for one in entry.rows)
                     or joined.setdefault(id(group.tables[language]), _Joined(group, language)).has(entry)
                 ):
                     other = likely.get((language, id(entry)))
