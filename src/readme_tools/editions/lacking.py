@@ -51,6 +51,7 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
     joined: dict[int, _Joined] = {}
     editions = [one for one in alignment.editions if not _only_leads(one, alignment)]
     pages = {normpath(one.path) for one in alignment.editions}
+    origin = alignment.editions[0].language if alignment.editions else ""  # the others may be behind it
     found: list[Lacking] = []
     for group in alignment.tables:
         is_filled = any(table.rows and not shows_pictures(table) for table in group.tables.values())
@@ -79,7 +80,7 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                     or doubles.has(entry, language)
                     or own_readers.have(entry, language)
                     or _leads_to_edition(entry, pages)
-                    or all(_says_otherwise(group, one) for one in entry.rows)
+                    or all(one != origin and _says_otherwise(group, one) for one in entry.rows)
                     or joined.setdefault(id(group.tables[language]), _Joined(group, language)).has(entry)
                 ):
                     other = likely.get((language, id(entry)))

@@ -30,7 +30,8 @@ _COMMA = regex(r"[,、，](?=[ \t]*(?:\r?\n|\Z))")
 _GOES_ON = regex(r"\s*(?:[-*+>|$<!`~]|\d+[.)]|:::|[a-z])")
 _LETTER = r"a-z\u00df-\u00ff"
 _ITEM = regex(r"[ \t]*(?:[-*+] |\d+[.)] |\[\^)")
-_PART = regex(rf"\s*(?:[-*+]|\d+[.)]) +[*_\[`(]*[{_LETTER}]")  # an item in small letters: part of a sentence
+# An item in small letters that does not end with a stop: part of a sentence.
+_PART = regex(rf"\s*(?:[-*+]|\d+[.)]) +[*_\[`(]*[{_LETTER}][^\n]*[^\s.!?。][ \t]*(?:\r?\n|\Z)")
 _LONG, _STOPS = 20, 3  # letters of a sentence, and others that end with a full stop
 _BLANKS = 2  # blank lines between items
 _PERMALINK = regex(r"[ \t]*[¶🔗][ \t]*(?=\r?\n|\Z)")
