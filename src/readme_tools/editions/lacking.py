@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from posixpath import dirname, join, normpath
@@ -21,6 +21,7 @@ from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
 from readme_tools.markdown.comments import COMMENT
 from readme_tools.markdown.nodes import Link, LinkKind
+from readme_tools.text import grouped
 
 _ADDRESS = regex(r"\]\(([^\s()]+(?:\([^\s()]*\)[^\s()]*)*)")
 _TOGETHER = regex(r" / |, |[、，／]")
@@ -174,10 +175,9 @@ class _Mentioned:
     def by(cls, edition: Edition, alignment: Alignment) -> _Mentioned:
         """Collect what an edition names."""
         links = edition.document.links
-        names: dict[str, list[RowGroup]] = defaultdict(list)
-        for entry in (entry for group in alignment.tables for entry in group.rows):
-            if edition.language in entry.rows:
-                names[fold(entry.rows[edition.language].name)].append(entry)
+        language = edition.language
+        entries = (entry for group in alignment.tables for entry in group.rows if language in entry.rows)
+        names = grouped((fold(entry.rows[language].name), entry) for entry in entries)
         return cls(names, Counter(canonical_url(one.url) for one in links if one.kind is not LinkKind.IMAGE))
 
     def has(self, entry: RowGroup, others: Mapping[str, _Mentioned]) -> bool:
@@ -305,11 +305,8 @@ class _Joined:
 
     @cached_property
     def _found(self) -> Mapping[str, Sequence[RowGroup]]:
-        found: dict[str, list[RowGroup]] = defaultdict(list)
-        for entry in self._group.rows:
-            for part in _parts(entry.rows.get(self._language)):
-                found[part].append(entry)
-        return found
+        rows = self._group.rows
+        return grouped((part, entry) for entry in rows for part in _parts(entry.rows.get(self._language)))
 
     def has(self, entry: RowGroup) -> bool:
         """Say whether the name of an entry is one of several in a row here, and in no such row where it has its own."""
