@@ -76,12 +76,20 @@ def shared_url(url: str) -> str:
 def without_language(url: str, language: str) -> str:
     """Return a URL without what asks for a language, and its steps that are tags of one or of a region, or its name.
 
-    `en1` and `.com.cn` are such, and `english` for the readers of English.
+    `en1`, `.com.cn` and `cn.` for `www.` are such, and `english` for the readers of English.
     """
     facts = languages()
     url = _LANGUAGE_QUERY.sub("", url)
     base = language.partition("-")[0]
-    tags = {language.casefold(), "com", "intl", *facts.codes, *facts.subtags, *facts.language(language).file_codes}
+    tags = {
+        language.casefold(),
+        "www",
+        "com",
+        "intl",
+        *facts.codes,
+        *facts.subtags,
+        *facts.language(language).file_codes,
+    }
     return "/".join(
         step
         for step in _STEP.findall(url)

@@ -156,7 +156,8 @@ def _usual_ratios(texts: Sequence[Together]) -> dict[tuple[str, str], tuple[floa
     found: dict[tuple[str, str], list[float]] = {}
     for one in texts:
         for pair in combinations([language for language in one if one[language].said.length], 2):
-            if one[pair[0]].markdown != one[pair[1]].markdown:
+            # Names and labels are about as long in all languages, whatever is true of sentences.
+            if max(one[language].said.length for language in pair) >= _LEAST:
                 found.setdefault(pair, []).append(_log_ratio(one[pair[0]], one[pair[1]]))
     ratios: dict[tuple[str, str], tuple[float, float]] = {}
     for pair, values in found.items():

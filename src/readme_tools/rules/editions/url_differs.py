@@ -135,6 +135,7 @@ def _in_texts(series: Series, flow: Flow, source: str, neutral: frozenset[str]) 
             theirs = [one for one in theirs if not _is_there(one.url, texts[language])]
             if _files(texts[others[0]]):  # the home of the repository is the edition that it shows
                 theirs = [one for one in theirs if not languages().named(plain_text(one.children))]
+            theirs = [one for one in theirs if languages().named(plain_text(one.children)) != language[:2]]  # itself
             # A language may have pages of its own: two others must agree, the source edition with them.
             if not theirs or (mine and (len(others) < 2 or source not in others or len(mine) > len(theirs))):
                 continue
