@@ -19,7 +19,8 @@ DIGITS = (
     rf"(?>\d{{1,3}}(?:,\d{{3}}){{1,12}}(?:\.{_FRACTION})?(?!\d)|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{1,12}}(?!\d)"
     rf"|\d{{1,40}}(?:[.,]{_FRACTION})?(?!\d))"
 )
-LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}  # what small letters multiply by, where they are no units
+# What small letters multiply by, where they are no units; `w` stands for 万.
+LETTERS = {"k": 10**3, "w": 10**4, "m": 10**6, "b": 10**9, "t": 10**12}
 _NOUGHT = regex(r"0\d")
 # Letters of languages that put no space before a number.
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"

@@ -322,6 +322,7 @@ def _differing(first: _Block, second: _Block) -> Iterator[tuple[Line | None, Lin
                 is_slip_ = _is_slip(one.code, another.code) and (
                     are_few or _letters(one.code) == _letters(another.code)
                 )
+                is_slip_ = is_slip_ and not _are_own_words(one, another)
                 if not _SAME_CODE.fullmatch(both) and (is_slip_ or _is_fenced(one, another)):
                     yield another, another, one  # in its place
         elif kind == "insert" and d - c == 1 and (named := _named(first, a, other[c].code)) is not None:
@@ -333,6 +334,23 @@ def _differing(first: _Block, second: _Block) -> Iterator[tuple[Line | None, Lin
             for another in other[c:d]:
                 there = next((one for one in block if one.code == another.code), None) if another.code in gone else None
                 yield another, other[c - 1], there or block[max(0, a - 1)]  # after it
+
+
+def _are_own_words(one: Line, other: Line) -> bool:
+    """Return whether the only word in which two lines differ is one that either page has elsewhere, and not the other.
+
+    Then it is what either language calls it: `Proyecto` for `Project`.
+    """
+    mine, theirs = (_STEPS.findall(line.code) for line in (one, other))
+    odd = {pair for pair in zip(mine, theirs, strict=False) if pair[0] != pair[1]}
+    if len(mine) != len(theirs) or len(odd) != 1:
+        return False
+    pages = one.source.text, other.source.text
+    (words,) = odd
+    return all(
+        word.isalpha() and page.count(word) > 1 and word not in there
+        for word, page, there in zip(words, pages, reversed(pages), strict=True)
+    )
 
 
 def _named(block: _Block, at: int, code: str) -> Line | None:
@@ -353,6 +371,7 @@ def _named(block: _Block, at: int, code: str) -> Line | None:
     is_code = (
         (before + after).strip()
         and not before.rstrip().endswith(("<", "[", "{"))
+        and (after.strip() or not before.endswith(": "))  # `name: 部屋` is for readers
         and re.fullmatch(rf"{re.escape(before)}[\w ]+{re.escape(after)}", code)
     )
     return line if is_code else None

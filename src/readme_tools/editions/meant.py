@@ -42,7 +42,8 @@ _FAR = 3  # times as long as another one: it says something else
 _DIGIT = regex(r"\d")
 _LETTERS, _KEY = regex(r"[^\W\d_]+"), 3
 _WIDE_KEY = 2
-_SPACED = "\u0530"  # a letter before this one; words of scripts without spaces begin and end anywhere
+# A letter before this one, or of Hangul; words of scripts without spaces begin and end anywhere.
+_SPACED, _HANGUL = "\u0530", regex(r"[\uac00-\ud7a3]")
 _HYPHENS = "-\u2010\u2011"
 _CODE = regex(r"`[^`\n]*`|\w*[^\W_]_[^\W_]\w*")  # and what programs call things: `MODEL_PATH`
 _COMPOUND = regex(rf"(?<![^\W_])[^\W_]++(?:[{_HYPHENS}][^\W_]+)+")
@@ -250,6 +251,7 @@ def _places(text: str, start: str, *, is_name: bool) -> Iterator[int]:
             or (start == word and _goes_on(after))
             or (is_alone and any(sign and sign in _HYPHENS for sign in (before, after)))
         )
+        is_part = is_part or (_HANGUL.match(start) and _HANGUL.match(before)) is not None
         if not is_part and not text.endswith(denying, 0, at):
             yield at
         at = text.find(word, at + 1)

@@ -32,6 +32,7 @@ _VOTED = frozenset(("picture", "box", "alert"))
 _VOTES, _KEEPING = 3, 0.95  # texts in which an edition goes with the others, where these agree, and their share
 _SAMPLE = regex(r"([\"'])[^\W\d_]+(?:[ -][^\W\d_]+)+\1")  # words of a language: `new "my-owl"`
 _TWO, _ROOT, _SEVERAL = 2, 3, 3
+_FAR = 3  # times as long as another text: it says more
 # A name as no language writes words: with two capitals, or a letter and a digit.
 _NAME = regex(
     r"[A-Za-z0-9](?<![A-Za-z0-9_/.@-].)"
@@ -42,7 +43,7 @@ _PART, _DIGIT, _DASH = regex(r"\w+"), regex(r"\d"), regex(r"[–—‐]|&[mn]das
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 # Letters of an acronym: `**C**reation`.
 _SPELLED = regex(r"(?<=[A-Za-z])\*\*[A-Za-z]+\*\*|\*\*[A-Za-z]+\*\*(?=[A-Za-z])")
-_BRACKET = regex(r"[(（]")
+_BRACKET, _GLOSS = regex(r"[(（]"), regex(r"[(（]([^()（）]+)[)）]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
 # Halves of flags aside.
 _PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001f1e5\U0001f200-\U0001faff]")
@@ -165,10 +166,8 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     said = [texts[one].said.text for one in (language, others[0])]
     if _is_signed_otherwise(facet, (mine - theirs) + (theirs - mine), said):
         return None
-    if facet == "item" and not (mine and theirs):
-        plain = texts[others[0] if mine else language].markdown
-        if (mine and _DASH.match(plain)) or (len(others) == 1 and not _MARKED.match(plain)):
-            return None  # an item by a dash; what is a list in one of two may be sentences in the other
+    if facet == "item" and not (mine and theirs) and _is_no_item(texts, language, others, bool(mine)):
+        return None
     if facet == "code" and _is_other_code(mine, theirs, *said):
         return None
     if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
@@ -191,6 +190,22 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     return OddText(texts, language, others, more[0] if more else "", fewer[0] if fewer else ""), is_single
 
 
+def _is_no_item(texts: Together, language: str, others: Sequence[str], is_mine: bool) -> bool:
+    """Return whether what is an item in some editions only is no other kind of item, but something else.
+
+    That is an item by a dash, a quotation, a whole list in one paragraph, or, of two editions, some sentences.
+    """
+    both = texts[language], texts[others[0]]
+    short, long = sorted(one.said.length for one in both)
+    plain = both[is_mine].markdown
+    return (
+        both[0].level != both[1].level
+        or long > _FAR * short
+        or (is_mine and _DASH.match(plain) is not None)
+        or (len(others) == 1 and not _MARKED.match(plain))
+    )
+
+
 def _is_of_heading(facet: str, text: Passage) -> bool:
     """Return whether a picture stands in a line of the contents, whose heading has it: it begins with the link."""
     return facet == "picture" and text.is_in_contents and _TO_HEADING.match(text.markdown) is not None
@@ -200,6 +215,8 @@ def _is_signed_otherwise(facet: str, odd: Counter[str], said: Sequence[str]) -> 
     """Return whether a text says a bound by a sign, or has a minus that stands right after a letter: `値は-1で`."""
     if facet == "bound":
         return any(map(is_bound_by_sign, said))
+    if facet == "bracket":  # in which stands what the others call it
+        return any(one.casefold() in said[1].casefold() for one in _GLOSS.findall(said[0]))
     return facet == "minus" and all(one in text.translate(_SAME) for one in odd for text in said)
 
 
@@ -339,12 +356,12 @@ def _without_word(name: str, passage: Passage, other: Passage) -> str:
 
 
 def _is_translated(mine: Iterable[str], theirs: Iterable[str], passage: Passage) -> bool:
-    """Return whether names are put together of words that their edition writes by themselves: `Vision-Langage`."""
+    """Return whether names are put together of words that their edition writes by themselves, or its acronyms: `IA`."""
     known = {part for one in theirs for part in one.casefold().split("-")}
     parts = {part for one in mine for part in one.casefold().split("-")} - known
     page = passage.source.text
     return bool(parts) and all(
-        part.isalpha() and len(re.findall(rf"(?<![\w-]){part}(?![\w-])", page)) >= _TWO for part in parts
+        part.isalpha() and len(re.findall(rf"(?i)(?<![\w-]){part}(?![\w-])", page)) >= _TWO for part in parts
     )
 
 

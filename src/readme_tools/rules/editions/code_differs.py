@@ -157,6 +157,11 @@ RULE = Rule(
         compared(
             en="```yaml\nnest: a\nname: Owl Nest\nsize: 1\n```\n", de="```yaml\nnest: a\nname: Owl-Nest\nsize: 1\n```\n"
         ),
+        compared(ko="```yaml\nnest: a\nname: 숲\nsize: 1\n```\n", en="```yaml\nnest: a\nname: Wood\nsize: 1\n```\n"),
+        compared(
+            en="Project of a Project\n\n```text\n(Owl, Project)\n(Tern)\n```\n",
+            es="Proyecto de un Proyecto\n\n```text\n(Owl, Proyecto)\n(Tern)\n```\n",
+        ),
         compared(
             en="Press `Ctrl+Del`.\n", es="Pulse `Ctrl+Supr`.\n", fr="Tapez `Ctrl+Suppr`.\n", de="Mit `Strg+Entf`.\n"
         ),

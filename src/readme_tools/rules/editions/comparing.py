@@ -123,10 +123,10 @@ def told_once(first: Iterable[Finding], later: Iterable[Finding]) -> Iterator[Fi
 
 def whose(passage: Passage) -> str:
     """Name a text by the entry whose it is: `'Owl'`; else `this text`, or `this name` where it is the entry's own."""
-    if passage.row is None:
-        return say("this text")
-    if _is_nameless(passage, passage.row):
+    if passage.row is not None and _is_nameless(passage, passage.row):
         return say("the first cell of this row")
+    if passage.row is None or not passage.row.name:
+        return say("this text")
     name = passage.row.name
     return say("this name") if plain_text(passage.inlines).strip() == name else quote(shortened(name))
 
@@ -139,7 +139,7 @@ def _is_nameless(passage: Passage, row: CatalogueRow) -> bool:
 def whose_cell(passage: Passage) -> str:
     """Name a text by its entry and column, as its own page calls it: `'Owl' in the column 'Food'`, or `this text`."""
     row, heading = passage.row, passage.headed
-    if row is None or passage.column is None or _is_nameless(passage, row) or not heading:
+    if row is None or passage.column is None or _is_nameless(passage, row) or not (row.name and heading):
         return whose(passage)
     return say("'{name}' in the column '{column}'", name=shortened(row.name), column=heading)
 

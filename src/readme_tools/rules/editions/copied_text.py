@@ -293,9 +293,9 @@ _SIGNED = "# Owls\n\n[Owl](./a)\n\n<p>\n  <sub>Made with ❤️ by the owls</sub
 _BADGE = '[![The share of owls](https://i.test/o)](https://o.test "The share of owls that still fly")'
 
 
-def _spoken(*heads: str) -> str:
-    cells = (f"| `m{at}` | The bird sings in the {one} | El {one} |\n" for at, one in enumerate("abc"))
-    return f"| Rule | {' | '.join(heads)} |\n|---|---|---|\n{''.join(cells)}"
+def _spoken(last: str, head: str) -> str:
+    cells = (f"| `m{at}` | It sings in {last if at == 2 else 'the'} woods |\n" for at in range(3))
+    return f"| Rule | {head} |\n|---|---|\n{''.join(cells)}"
 
 
 def _titled(text: str, other: str) -> str:
@@ -390,7 +390,7 @@ RULE = Rule(
         ),
         compared(en=_page("en", "OwlQA, Forest Lab, MIT"), fr=_page("fr", "OwlQA, Forest Lab, MIT")),
         # A column of another language; a title in it that the source has, too.
-        compared(en=_spoken("Message", "Spanish"), es=_spoken("Inglés (usual)", "Español")),
+        compared(en=_spoken("the", "Message"), es=_spoken("their", "Inglés (usual)")),
         compared(
             en=_titled("The law is called {} there.", "The bird is in the woods."),
             de=_titled("Das Gesetz heißt dort {}.", "Der Vogel ist in den Wäldern."),

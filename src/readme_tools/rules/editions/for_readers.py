@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.passages import TEXT, Passage
 
 _LONG, _ENDING = 6, 2  # letters of a name of a language that may have another ending
@@ -27,6 +28,6 @@ def is_for_other_readers(text: Passage) -> bool:
 
 def is_for_its_readers(text: Passage) -> bool:
     """Return whether a translation names its own language: `with native French support`; the source need not."""
-    said = text.said.text.casefold()
-    names = (name.casefold() for name in languages().language(text.edition.language).names)
+    said = spelling(text.said.text)
+    names = (spelling(name) for name in languages().language(text.edition.language).names)
     return any((name[:-_ENDING] if len(name) > _LONG else name) in said for name in names)

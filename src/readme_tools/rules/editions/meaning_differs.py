@@ -147,6 +147,7 @@ RULE = Rule(
             ko=_table("새", "**올빼미**", "**까치**", "**매**"),
             en=_table("Bird", "**Owl** (올빼미)", "**Magpie** (까치)", "**Hawk**"),
         ),
+        compared(ko="# 목록\n\n에이전트가 날아요.\n", en="# List\n\nThe agent flies now.\n"),
         compared(ja="[英語版](README_en.md)\n\n森です。\n", en="[Japanese](README.md)\n\nThe woods.\n"),
     ),
 )

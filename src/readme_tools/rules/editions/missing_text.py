@@ -361,8 +361,8 @@ RULE = Rule(
         ),
         # An item, and what stands below it.
         compared(
-            ja=_MORE + "\n# 表\n\n- 森の鳥\n- 一覧を本に貼る\n  - 形: HTML, XML\n- 海の鳥\n",
-            en=_MORE + "\n# List\n\n- Birds of woods\n- To paste in books as HTML or XML\n- Birds of the sea\n",
+            ja=_MORE + "\n# 表\n\n- 森の `owl`\n- 一覧を本に貼る\n  - 形: HTML, XML\n- 海の `tern`\n",
+            en=_MORE + "\n# List\n\n- The `owl`\n- To paste in books as HTML or XML\n- The `tern`\n",
         ),
         # missing-row tells of the table.
         compared(

@@ -269,6 +269,11 @@ RULE = Rule(
             en="|  | Nest |\n|---|---|\n| 1 | NestQL |\n| 2 | OwlDB |\n",
         ),
         compared(en="- Owl: a Smart Kiji IDE\n", ja="- Owl: Kamo の Kiji 環境\n"),
+        compared(
+            en="- Open the Owl Nest Community Store, then OwlDB\n- See ONCS\n",
+            ja="- ONCS を開き、OwlDB へ\n- ONCS を見る\n",
+            ko="- Owl Nest Community Store 를 열고 OwlDB 로\n- ONCS 를 봅니다\n",
+        ),
         compared(ja="[Japanese page](a.md) Japanese Chinese\n", en="[Chinese page](a.md) Japanese Chinese\n"),
         compared(ja=_links("鳥の歌"), en=_links("of birds", "a Review")),
         compared(
