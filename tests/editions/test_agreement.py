@@ -27,6 +27,24 @@ def told(texts: dict[str, str], *rules: str) -> list[tuple[str, str]]:
     return [(one.name, one.path.removeprefix("README_").removesuffix(".md")) for one in found if one.name in rules]
 
 
+RIGHT = [
+    {"ja": "画像", "en": "images", "fr": "des images", "de": "Bilder", "es": "imágenes"},
+    {"ja": "入力", "en": "the input", "fr": "l'entrée"},
+    {"ja": "質問", "en": "questions", "fr": "des questions"},
+    {"ja": "ブログ", "en": "blogs", "fr": "des blogs"},
+    {"ja": "大学や企業", "en": "universities and companies", "fr": "des universités et des entreprises"},
+]
+
+
+def pages(texts: dict[str, str], words: dict[str, str], times: int = 4) -> dict[str, str]:
+    """Give editions that say so often the same of each kind, and then some words."""
+    known = [one for one in RIGHT if words.keys() <= one.keys()] * times
+    return {
+        language: "\n\n".join(["# T", *(text.format(one[language], "") for one in (*known, words))]) + "\n"
+        for language, text in texts.items()
+    }
+
+
 @pytest.mark.parametrize(
     ("ja", "en", "fr", "odd"),
     [
@@ -45,8 +63,8 @@ def told(texts: dict[str, str], *rules: str) -> list[tuple[str, str]]:
 )
 def test_two_editions_bear_each_other_out_in_long_texts(ja: str, en: str, fr: str, odd: str | None) -> None:
     words = {"ja": ja, "en": en, "fr": fr}
-    texts = {language: f"# T\n\n{LONG[language].format(word, '')}\n" for language, word in words.items()}
-    assert told(texts, "meaning-differs") == ([("meaning-differs", odd)] if odd else [])
+    assert told(pages(LONG, words), "meaning-differs") == ([("meaning-differs", odd)] if odd else [])
+    assert told(pages(LONG, words, 0), "meaning-differs") == []
 
 
 @pytest.mark.parametrize(
@@ -65,8 +83,7 @@ def test_of_several_in_long_texts_none_may_be_silent(de: str, es: str, odd: str 
         "es": LONG["fr"].replace("Les ", "Los "),
     }
     words = {"ja": "画像", "en": "speech", "fr": "des images", "de": de, "es": es}
-    texts = {language: f"# T\n\n{long[language].format(word, '')}\n" for language, word in words.items()}
-    assert told(texts, "meaning-differs") == ([("meaning-differs", odd)] if odd else [])
+    assert told(pages(long, words, 5), "meaning-differs") == ([("meaning-differs", odd)] if odd else [])
 
 
 @pytest.mark.parametrize(
@@ -117,8 +134,8 @@ def test_of_two_editions_only_kinds_speak_in_which_they_agree() -> None:
     ],
 )
 def test_numbers_in_words_are_no_other_numbers(texts: dict[str, str]) -> None:
-    pages = {language: f"# T\n\n{text}\n" for language, text in texts.items()}
-    assert told(pages, "number-differs") == []
+    written = {language: f"# T\n\n{text}\n" for language, text in texts.items()}
+    assert told(written, "number-differs") == []
 
 
 FOOD = [
