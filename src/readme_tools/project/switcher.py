@@ -159,7 +159,7 @@ def target(page: Path, url: str, boundary: Boundary) -> Path | None:
             return None
     except (ConfigError, ValueError):  # a NUL in the path
         return None
-    if file.is_dir():
+    if os.path.isdir(file):  # unlike that of a `Path`, this is false of a name that no file can have
         inside = plain_readme(file)
         return inside if inside and boundary.holds(inside) else None
     return file if is_markdown(file.name) and is_there(file) else None
