@@ -85,7 +85,11 @@ RULE = Rule(
     bad=(
         Example(_LIST + "- ⟦i⟧: The tool i.\n", profile=PROFILE),
         Example(_LIST.replace("- [", "- **[").replace("):", ")**:") + "- ⟦**i**⟧: The tool i.\n", profile=PROFILE),
-        Example(_LISTS + "## N\n\n- [a](https://a.example): A.\n- [c](./c): C.\n- ⟦b⟧: B.\n", profile=PROFILE),
+        Example(
+            _LISTS
+            + "## N\n\n- [a](https://a.example): A.\n- [c](https://c.example): C.\n- [d](https://d.example): D.\n- ⟦b⟧: B.\n",
+            profile=PROFILE,
+        ),
         Example(
             _LIST + "- **[i](./i)**: The tool i.⟦ - →\n- ⟧**[j](./j)**: The tool j.\n",
             profile=PROFILE,
