@@ -75,10 +75,6 @@ RULE = Rule(
     bad=(
         Example(_LIST + "- ⟦i⟧: The tool i.\n", profile=PROFILE),
         Example(
-            _LIST + "- [i](https://i.example): The tool i.⟦ - →\n- ⟧[j](https://j.example): The tool j.\n",
-            profile=PROFILE,
-        ),
-        Example(
             f"{_LIST}- [i](https://i.example): I.⟦ - →\n- ⟧[j](https://j.example): J.\n".replace("\n", "\r\n"),
             profile=PROFILE,
         ),
