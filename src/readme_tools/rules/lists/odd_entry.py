@@ -87,7 +87,8 @@ RULE = Rule(
         Example(_LIST.replace("- [", "- **[").replace("):", ")**:") + "- ⟦**i**⟧: The tool i.\n", profile=PROFILE),
         Example(
             _LISTS
-            + "## N\n\n- [a](https://a.example): A.\n- [c](https://c.example): C.\n- [d](https://d.example): D.\n- ⟦b⟧: B.\n",
+            + "## N\n\n- [a](https://a.example): A.\n- [c](https://c.example): C.\n"
+            + "- [d](https://d.example): D.\n- ⟦b⟧: B.\n",
             profile=PROFILE,
         ),
         Example(
