@@ -323,6 +323,7 @@ def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: 
             if often[piece.words] < 2 or not learnt.may_drop(piece.words, language):
                 continue
             written = passage.markdown[piece.start : piece.end]
+            is_sources = False
             for other in tags:
                 is_there = other != language and other in read and piece.words in read[other].whole
                 found = (
@@ -330,9 +331,9 @@ def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: 
                     if is_there and _may_be_of(piece, language, other, tags[0])
                     else None
                 )
-                if found is None and other == tags[0] in read and written in together[other].markdown:
-                    break  # the source has it, in whatever language it is
-                if found is None:
+                if found is None and other == tags[0] != language and languages().language(other).is_latin:
+                    is_sources = written in together[other].markdown  # which has it in whatever language it is
+                if found is None or (is_sources and not found[0]):
                     continue
                 # What most editions have, without little words, is a phrase that is meant as it is.
                 is_usual = often[piece.words] > max(_TWO, len(read) / 2)

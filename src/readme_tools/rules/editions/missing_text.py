@@ -341,13 +341,11 @@ RULE = Rule(
                 "\n## b", "\nTranslated from Japanese by Ann Owl.\n\nShe owns the woods of the owls.\n\n## b"
             ),
         ),
-        compared(ja=_JA + _MORE, en=_EN + _MORE),
         compared(
             en=_EN.replace("\n\n", "\n\n日本語の説明は別のファイルにあります。\n\n", 1) + _MORE,
             ja=_JA + _MORE,
             de=_EN.replace("Stories of the", "Geschichten von") + _MORE,
         ),
-        compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sea", "Hills", "Sky")),
         compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sky")),
         compared(ja=_contents(_SKY_JA, "海", "山", "空"), en=_contents(_SKY, "Sea", "Hill", "Sky")),
         compared(
@@ -375,7 +373,6 @@ RULE = Rule(
             ja=_JA.replace("森の話です。", "森の話です。\n海の話もあります。") + _MORE,
             en=_EN.replace("of the woods.", "of the woods.\n\nThere are some of the sea.") + _MORE,
         ),
-        compared(ja=_JA + _MORE, en=_EN.replace("## Sea", "c\n\n## Sea") + _MORE),
         compared(ja=f"{_JA}\n- A\n- B\n\n{_MORE}", en=f"{_EN}\n- A\n- B\n\nat your option.\n{_MORE}"),
         compared(ja=_JA, en=_EN + "\nOnly for readers of this page.\n\nAnd more.\n"),
         # edition-link tells of it.
