@@ -331,7 +331,11 @@ def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: 
                     if is_there and _may_be_of(piece, language, other, tags[0])
                     else None
                 )
-                if found is None and other == tags[0] != language and languages().language(other).is_latin:
+                if (
+                    found is None
+                    and other == tags[0] in read.keys() - {language}
+                    and languages().language(other).is_latin
+                ):
                     is_sources = written in together[other].markdown  # which has it in whatever language it is
                 if found is None or (is_sources and not found[0]):
                     continue

@@ -156,12 +156,12 @@ def _showing(document: Document) -> frozenset[int]:
 def is_meant_so(text: Passage, original: Passage) -> bool:
     """Return whether a text that is as in another edition is meant so.
 
-    It stands below the name of another language, or beside what shows it; in a quotation that the line before it
+    It stands below the name of its language, or beside what shows it; in a quotation that the line before it
     brings, in its own language: `He says:`; or beside its translation, so that its names stand there more often.
     """
     row, page = text.row, text.source.text
-    if row and (shows(row.table) or languages().named(text.headed) not in (None, text.edition.language[:2])):
-        return True
+    if row is not None:
+        return shows(row.table) or languages().named(text.headed) == original.edition.language[:2]
     start = page.rfind("\n", 0, text.span.start) + 1
     if page.startswith(">", start) and _CITING.search(page[max(0, start - _BEFORE) : start]) is not None:
         return True
