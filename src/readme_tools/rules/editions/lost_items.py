@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.lazy import dataclass
 from readme_tools.markdown.items import lists_of
@@ -55,7 +56,9 @@ class _Page:
 
     def lacks(self, item: _Item) -> bool:
         """Return whether a page does not link, and does not name, what an item is about."""
-        return item.page not in self.links and not (item.name and item.name in self.edition.document.source.text)
+        is_strange = scripts_in(item.name) - languages().scripts(self.edition.language)  # for the other one's readers
+        is_named = item.name and item.name in self.edition.document.source.text
+        return item.page not in self.links and not is_named and not is_strange
 
 
 def _read(document: Document, item: ListItem) -> _Item | None:
@@ -70,16 +73,18 @@ def _read(document: Document, item: ListItem) -> _Item | None:
 def lost_items(alignment: Alignment) -> Iterator[LackingLine]:
     """Yield items that stand between two in another edition, which have nothing between them here.
 
-    Half of the other editions have such an item; entries that are compared as such are left to missing-row.
+    Half of the editions have such an item, and all but the source, which the others may be behind. Entries that are
+    compared as such are left to missing-row.
     """
     pages = [_Page.of(one) for one in alignment.editions] if len(alignment.editions) > 1 else []
     for own in pages:
         seen: set[str] = set()
+        least = max(len(pages) - 1, _BESIDE) if own is pages[0] else len(pages) / 2
         for other in pages:
             compared = _compared(alignment, own, other) if own is not other else Spans([])
             for item, beside, is_after in _lost(own, other) if own is not other else ():
                 having = sum(item.page in one.links for one in pages)
-                if item.page not in seen and having * 2 >= len(pages) and not compared.hold(item.span.start):
+                if item.page not in seen and having >= least and not compared.hold(item.span.start):
                     seen.add(item.page)
                     yield LackingLine(own.edition, other.edition, item.name, item.span, beside, is_after)
 

@@ -94,10 +94,6 @@ RULE = Rule(
             profile=PROFILE,
         ),
         Example(
-            _LIST + "- [i](https://i.example): The tool i.⟦ - →\n- ⟧[j](https://j.example): The tool j.\n",
-            profile=PROFILE,
-        ),
-        Example(
             f"{_LIST}- [i](https://i.example): I.⟦ - →\n- ⟧[j](https://j.example): J.\n".replace("\n", "\r\n"),
             profile=PROFILE,
         ),
