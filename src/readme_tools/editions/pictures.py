@@ -85,6 +85,7 @@ def _are_near(one: str, other: str, is_pair: bool, is_source: bool) -> bool:
     if _PICTURE.fullmatch(one) and _PICTURE.fullmatch(other) and one.rpartition(".")[0] == other.rpartition(".")[0]:
         return False  # told by its ending
     words = [(a, b) for a, b in zip(_WORD.findall(one), _WORD.findall(other), strict=False) if a != b]
+    words = [both for both in words if {*both} != {"http", "https"}]
     if len(words) != 1 or (is_pair and "://" not in one) or _WORD.sub("", one) != _WORD.sub("", other):
         return False
     ((mine, theirs),) = words
