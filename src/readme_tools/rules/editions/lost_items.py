@@ -56,9 +56,9 @@ class _Page:
 
     def lacks(self, item: _Item) -> bool:
         """Return whether a page does not link, and does not name, what an item is about."""
-        is_strange = scripts_in(item.name) - languages().scripts(self.edition.language)  # for the other one's readers
+        known = languages().scripts(self.edition.language) | {"latin"}
         is_named = item.name and item.name in self.edition.document.source.text
-        return item.page not in self.links and not is_named and not is_strange
+        return item.page not in self.links and not is_named and scripts_in(item.name) <= known  # or for other readers
 
 
 def _read(document: Document, item: ListItem) -> _Item | None:

@@ -321,7 +321,7 @@ RULE = Rule(
             found=("- Owl 7 is `owl7` in code.",),
         ),
         compared(
-            ja="- [梟](https://a.test)\n- [鷹](https://b.test)\n- [鷺](https://c.test)\n\n夜の話。\n\n森。\n",
+            ja="- [梟](https://a.test)\n- [Hawk](https://b.test)\n- [鷺](https://c.test)\n\n夜の話。\n\n森。\n",
             en="- [Owl](https://a.test)\n- [Heron](https://c.test)\n\nWoods and\n\nmore\n\nof it all.\n",
             found=("- [Owl](https://a.test)",),
         ),
