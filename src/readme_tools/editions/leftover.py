@@ -332,7 +332,10 @@ def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: 
                     else None
                 )
                 if found is None and other == tags[0] != language and languages().language(other).is_latin:
-                    is_sources = written in together[other].markdown  # which has it in whatever language it is
+                    there = together.get(other)
+                    is_sources = (
+                        there is not None and written in there.markdown
+                    )  # which has it in whatever language it is
                 if found is None or (is_sources and not found[0]):
                     continue
                 # What most editions have, without little words, is a phrase that is meant as it is.
