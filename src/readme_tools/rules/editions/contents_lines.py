@@ -9,7 +9,10 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import around
 from readme_tools.editions.passages import HEADING
+from readme_tools.i18n.message import term
+from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.rules.base import Finding, Related, at, say
 from readme_tools.rules.structure.contents import FEWEST, Contents, ContentsLine, forgotten, tables_of_contents
 from readme_tools.text.source import Span, Spans
 
@@ -36,9 +39,25 @@ class LackingLine:
 
     edition: Edition
     other: Edition
-    line: ContentsLine
-    beside: ContentsLine
+    text: str
+    there: Span
+    beside: Span
     is_after: bool
+
+
+def told_line(lack: LackingLine) -> Finding:
+    """Return the finding of a line that an edition lacks."""
+    source, other = lack.edition.document.source, lack.other.document.source
+    return Finding(
+        at(source, lack.beside),
+        say(
+            "this edition lacks the text '{text}' of the {language} edition, which belongs {where}",
+            text=shortened(lack.text),
+            language=term(lack.other.language),
+            where=say("after this one") if lack.is_after else say("before this one"),
+        ),
+        (Related(at(other, lack.there), edition(lack.other.language)),),
+    )
 
 
 def lacking_lines(alignment: Alignment) -> Iterator[LackingLine]:
@@ -61,7 +80,7 @@ def lacking_lines(alignment: Alignment) -> Iterator[LackingLine]:
             if own == source and (heading in told or having * 2 < len(listed)):
                 continue
             told.add(heading)
-            yield LackingLine(editions[own], editions[other], line, beside, is_after)
+            yield LackingLine(editions[own], editions[other], line.text, line.span, beside.span, is_after)
 
 
 def _listed(alignment: Alignment, edition: Edition) -> _Listed | None:

@@ -17,6 +17,7 @@ from readme_tools.rules.base import TABLELESS, Finding, Location, Related, Rule,
 
 # An edition that lacks more entries of a list, and more than this share of them, has not been translated so far.
 _FEW, _SHARE = 5, 0.25
+_BESIDE = 3  # entries before and after one that is lost, where many others were never there
 _RUN = 2  # more rows than these that one place lacks were lost at once
 _HEAD = "|  | Developer | License |\n|:---|:---:|:---:|\n"
 
@@ -27,6 +28,10 @@ _BIRDS = ("Owl", "Tern", "Fox", "Emu", "Gull", "Kite")
 
 _ARTICLES = "".join(f"- [{bird}](https://x.test/{bird}) - X.\n" for bird in _BIRDS) + "{}"
 _KOREAN = "".join(f"- [숲{at}](https://x.test/z{at}) - 새.\n" for at in range(5))
+
+
+def _letters(text: str) -> str:
+    return "".join(f"- [{name}](https://x.test/{name}) - {name}.\n" for name in text)
 
 
 def _posts(heading: str, *posts: int) -> str:
@@ -63,6 +68,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             # One list of the others may be several here.
             if items_there(next(iter(group.tables.values())), missing[0].edition.document) < len(group.rows):
                 yield _many_missing(missing[0].edition, group, len(missing))
+                yield from (
+                    _missing_row(one, one.entry) for one in missing if one.entry and _is_between(one, one.entry)
+                )
         else:
             for _, together in groupby(missing, key=lambda one: id(one.previous)):
                 run = list(together)
@@ -96,6 +104,17 @@ def _many_missing(edition: Edition, group: TableGroup, count: int) -> Finding:
         ),
         (first,),
     )
+
+
+def _is_between(one: Lacking, entry: RowGroup) -> bool:
+    """Return whether an entry alone is lacking among some that follow each other in its edition, as in the others."""
+    entries, table = one.group.rows, one.group.tables[one.edition.language]
+    number = next(at_ for at_, other in enumerate(entries) if other is entry)
+    beside = [*entries[max(0, number - _BESIDE) : number], *entries[number + 1 : number + 1 + _BESIDE]]
+    rows = [other.rows.get(one.edition.language) for other in beside]
+    numbers = {id(row): at_ for at_, row in enumerate(table.rows)}
+    places = [numbers.get(id(row), -1) for row in rows]
+    return len(rows) == 2 * _BESIDE and places[0] >= 0 and places == [*range(places[0], places[0] + len(rows))]
 
 
 def _missing_rows(run: Sequence[Lacking]) -> Finding:
@@ -257,6 +276,12 @@ RULE = Rule(
             ja=f"# 鳥\n\n[鳥](https://x.test/a)は飛ぶ。\n\n{_HEAD}{_OWL}\n{_HEAD}{_EMU}",
             en=f"# Birds\n\n{_HEAD}{_OWL}\n[Birds](https://x.test/a) fly.\n",
             found=("|  | Developer | License |",),
+        ),
+        # Of a list that is not translated to its end, `E` alone stood between others.
+        compared(
+            ja=f"# 鳥\n\n{_letters('ABCDEFGHIJKLMNOPQRSTUV')}",
+            en=f"# Birds\n\n{_letters('ABCDFGHIJK')}",
+            found=("[A](https://x.test/A)", "[D](https://x.test/D)"),
         ),
         # What names an entry in a line with pipes, such as one of links, is no row of it.
         compared(

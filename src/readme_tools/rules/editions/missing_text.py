@@ -17,8 +17,9 @@ from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Code, Document, Inline, Link, LinkKind, Text, plain_text, walk
 from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.rules.base import Alignment, Edition, Finding, Related, Rule, Span, at, compared, regex
-from readme_tools.rules.editions.contents_lines import LackingLine, lacking_lines
+from readme_tools.rules.editions.contents_lines import lacking_lines, told_line
 from readme_tools.rules.editions.for_readers import is_about_translating, is_for_its_readers, is_for_other_readers
+from readme_tools.rules.editions.lost_items import lost_items
 from readme_tools.rules.editions.told_otherwise import is_any_of, is_stated_beside, is_told_beside, leads_in, linked
 
 _TAG = regex(r"<[^<>\n]*>")
@@ -34,7 +35,7 @@ _QUIET = frozenset((LinkKind.IMAGE, LinkKind.AUTOLINK))  # what shows no words: 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report what an edition lacks between two places that it shares with the source edition, or the source with it."""
-    yield from map(_lacking_line, lacking_lines(alignment))
+    yield from map(told_line, lacking_lines(alignment))
     flow = around(alignment)
     partners = {id(text): texts for texts in flow.together for text in texts.values()}
     lined: dict[str, set[str]] = defaultdict(set)  # the editions that go as one does
@@ -48,6 +49,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     pages = {normpath(one.path) for one in alignment.editions}
     told: set[tuple[str, int]] = set()
     known: set[tuple[str, int]] = set()  # texts that were told to be lacking, and what they are elsewhere
+    lines: set[tuple[str, str, int]] = set()  # where these stand
     having = Counter(_place(lack) for lack in flow.lacking)
     others = len(alignment.editions) - 1
     sections = {
@@ -105,11 +107,17 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             continue  # missing-row says that the table under it is lacking
         source = alignment.languages[0]
         both = [partners.get(id(text), {}) for text in texts]
-        known.update((lack.language, id(text)) for one in both for text in one.values())
+        same = [*texts, *(text for one in both for text in one.values())]
+        known.update((lack.language, id(text)) for text in same)
+        lines.update((lack.language, one.source.path, one.source.line_start(one.span.start)) for one in same)
         if lack.language != source and all(source in one and flow.is_sure(one) for one in both):
             yield _finding(alignment, lack, source, [one[source] for one in both])  # as it was written
         else:
             yield _finding(alignment, lack, lack.having, texts)
+    for item in lost_items(alignment):
+        other = item.other.document.source
+        if (item.edition.language, other.path, other.line_start(item.there.start)) not in lines:
+            yield told_line(item)
 
 
 def _are_unknown(lack: Lack, edition: Edition) -> bool:
@@ -235,20 +243,6 @@ def _joined(lines: Iterable[str]) -> str:
     return "".join(f"\n{line}\n" for line in lines)
 
 
-def _lacking_line(lack: LackingLine) -> Finding:
-    source, other = lack.edition.document.source, lack.other.document.source
-    return Finding(
-        at(source, lack.beside.span),
-        say(
-            "this edition lacks the text '{text}' of the {language} edition, which belongs {where}",
-            text=shortened(lack.line.text),
-            language=term(lack.other.language),
-            where=say("after this one") if lack.is_after else say("before this one"),
-        ),
-        (Related(at(other, lack.line.span), edition(lack.other.language)),),
-    )
-
-
 def _finding(alignment: Alignment, lack: Lack, having: str, texts: Sequence[Passage]) -> Finding:
     source = alignment.edition(lack.language).document.source
     first = texts[0]
@@ -325,6 +319,11 @@ RULE = Rule(
             ja=_parting("- [鷹と森](hawk.md)\n- 夜の話をしています。\n", ""),
             en=_parting("- Stories of the night.\n", ""),
             found=("- Owl 7 is `owl7` in code.",),
+        ),
+        compared(
+            ja="- [梟](https://a.test)\n- [Hawk](https://b.test)\n- [鷺](https://c.test)\n\n夜の話。\n\n森。\n",
+            en="- [Owl](https://a.test)\n- [Heron](https://c.test)\n\nWoods and\n\nmore\n\nof it all.\n",
+            found=("- [Owl](https://a.test)",),
         ),
         compared(
             ja=_sea("海と、その上を夜ごとに飛ぶ鳥たちと、その歌声の話です。"),

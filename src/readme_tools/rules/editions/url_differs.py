@@ -320,9 +320,11 @@ RULE = Rule(
     lists=True,
     bad=(
         compared(
-            ja="![梟](./owl.png)\n\n![鷹](./a/hawk.png)\n",
-            en="![Owl](./owl.png)\n\n⟦![Hawk](./a/hawk.jpg)→![Hawk](./a/hawk.png)⟧\n",
-            fr="⟦[Hibou](./owl.png)→![Hibou](./owl.png)⟧\n\n![Aigle](./a/hawk.png)\n",
+            ja="![梟](./owl.png)\n\n![鷹](./a/hawk.png)\n\n![鳥](./badge/birds-36.svg)\n\n![](./nests-ja.svg)\n",
+            en="![Owl](./owl.png)\n\n⟦![Hawk](./a/hawk.jpg)→![Hawk](./a/hawk.png)⟧\n\n"
+            "⟦![Birds](./badge/birds-38.svg)→![Birds](./badge/birds-36.svg)⟧\n\n![](./nests-en.svg)\n",
+            fr="⟦[Hibou](./owl.png)→![Hibou](./owl.png)⟧\n\n![Aigle](./a/hawk.png)\n\n![](./badge/birds-36.svg)\n\n"
+            "![](./nests-ja.svg)\n",
         ),
         compared(
             ja="[森](https://w.example)の [Owl](https://o.example)。\n\n[Fox](https://f.example)、[Owl](https://o.example)。\n",

@@ -86,9 +86,7 @@ RULE = Rule(
         Example(_LIST + "- ⟦i⟧: The tool i.\n", profile=PROFILE),
         Example(_LIST.replace("- [", "- **[").replace("):", ")**:") + "- ⟦**i**⟧: The tool i.\n", profile=PROFILE),
         Example(
-            _LISTS
-            + "## N\n\n- [a](https://a.example): A.\n- [c](https://c.example): C.\n"
-            + "- [d](https://d.example): D.\n- ⟦b⟧: B.\n",
+            f"{_LISTS}## N\n\n{_LIST[: _LIST.index('- [d]')]}- ⟦n⟧: N.\n",
             profile=PROFILE,
         ),
         Example(
