@@ -89,7 +89,6 @@ class Language:
     determiners: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     phrasal: tuple[str, ...] = ()
-    plural: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()

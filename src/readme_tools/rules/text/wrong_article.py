@@ -8,7 +8,6 @@ from readme_tools.catalogue.profile.languages import Language
 from readme_tools.markdown.syntax import Texts, all_texts
 from readme_tools.rules.base import Edition, Example, Finding, Rule, compared, correction, regex, say
 from readme_tools.rules.base import at as location
-from readme_tools.rules.text.agreement import singulars
 from readme_tools.rules.text.beside import beginning, wrong_forms
 from readme_tools.rules.text.foreign import is_among_foreign
 from readme_tools.rules.text.neighbours import dangling, lone_particles, never_beside, parted
@@ -32,7 +31,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     source = edition.document.source
     texts = Texts(one for one in all_texts(edition.document) if one.is_plain)
     found = []
-    for slip in (*wrong_forms(texts, language), *singulars(texts, language)):
+    for slip in wrong_forms(texts, language):
         message = say("'{written}' is written '{right}'", written=slip.written, right=slip.right)
         if not slip.right:
             message = say("'{written}': no vowel is left out before this word", written=slip.written)
@@ -116,10 +115,6 @@ RULE = Rule(
             en="This is ⟦an model→a model⟧ of ⟦a open→an open⟧ one, in ⟦a hour→an hour⟧, ⟦an useful→a useful⟧, "
             "⟦an short→a short⟧.\n"
         ),
-        compared(
-            en="There are ⟦various model→various models⟧. ⟦Many bird→Many birds⟧ are here.\n",
-            fr="Ce sont ⟦des donnée→des données⟧ de ⟦ces modèle→ces modèles⟧, ⟦aux niveau→aux niveaux⟧ des langues.\n",
-        ),
         compared(en="- [Owls](https://a.test) - ⟦A you⟧ build owls, you learn.\n"),
         compared(en="This is one ⟦the of⟧ best, trained ⟦a with⟧ focus. It ⟦depends the⟧ size, ⟦an in⟧ place.\n"),
         compared(fr="# Les modèles\n\nCe sont ⟦les de⟧ bons modèles, et ⟦une le⟧ modèle dans la liste.\n"),
@@ -166,10 +161,6 @@ RULE = Rule(
         ),
     ),
     good=(
-        compared(
-            en="As many other people, various model types, multiple choice, several hundred of them, many are.\n",
-            fr="Aux quatre coins des quelque cent fois, des hors-jeu et aux trois bois.\n",
-        ),
         compared(de="# Liste\n\n| **Gut für** | Eulen | Wälder |\n|---|---|---|\n| **Ideal für** | Nester | Bäume |\n"),
         compared(
             es="# Lista\n\nMySQL y el cada vez más popular PostgreSQL. No garantiza el definir una lista.\n",
