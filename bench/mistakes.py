@@ -86,8 +86,10 @@ def remembering(rule: ListedRule, catalogue: Catalogue) -> ListedRule:
 
     if rule.subject not in (Source, Document, Edition):
         return rule
+    loaded = rule.load()
     check.__annotations__["subject"] = rule.subject.__name__  # what a rule is about is what its check takes
-    return as_listed(replace(rule.load(), check=check))
+    check.__module__ = loaded.check.__module__  # by which it is called
+    return as_listed(replace(loaded, check=check))
 
 
 # How many mistakes of a class each catalogue gets, by its place in the list of folders.

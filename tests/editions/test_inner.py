@@ -78,3 +78,19 @@ def test_a_page_in_a_third_language(language: str, step: str, is_told: bool) -> 
 )
 def test_what_leads_where_it_should(pages: Mapping[str, str]) -> None:
     assert not _found(pages)
+
+
+def test_two_links_of_a_row_that_have_each_others_urls() -> None:
+    row = "| [Nest](https://a.example) | [base](https://b.example/base) | [data](https://c.example/data) |"
+    odd = (
+        row.replace("b.example/base", "x").replace("c.example/data", "b.example/base").replace("x)", "c.example/data)")
+    )
+    odd = odd.replace("https://c.example/data)", "https://c.example/data)")
+    head = "# Birds\n\n|  | x | y |\n|:--|:--|:--|\n"
+    found = other_places(
+        align([edition(f"{head}{one}\n", tag) for tag, one in zip(("ja", "en", "fr"), (row, odd, row), strict=True)])
+    )
+    assert [(one.language, one.theirs.url) for one in found] == [
+        ("en", "https://b.example/base"),
+        ("en", "https://c.example/data"),
+    ]

@@ -1,4 +1,4 @@
-"""Links to another place of their page, or to a page in another language, than those of all other editions."""
+"""Links to another place of their page or row, or to a page in another language, than those of all other editions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
+from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.editions.around import around, texts_apart
@@ -21,7 +22,14 @@ _COMMON = "en"  # what readers are given where nothing is in their language
 
 
 def other_places(alignment: Alignment) -> Iterator[OtherTarget]:
-    """Yield links into the page of which all others lead to another place, and links to a page in a third language."""
+    """Yield links into the page of which all others lead to another place, and links to a page in a third language.
+
+    And links of different cells of a row that have each other's URLs.
+    """
+    for group in alignment.tables:
+        for entry in group.rows:
+            if len(entry.rows) > 2 and all(row.is_whole for row in entry.rows.values()):
+                yield from _exchanged(entry.rows)
     for texts in texts_apart(alignment):
         if sum("](" in text.markdown for text in texts.values()) < len(texts) or not around(alignment).is_sure(texts):
             continue
@@ -29,6 +37,36 @@ def other_places(alignment: Alignment) -> Iterator[OtherTarget]:
         if len({len(own) for own in within.values()}) == 1 and not any(one.is_in_contents for one in texts.values()):
             yield from _within_the_page(texts, within)
         yield from _in_a_third_language(texts)
+
+
+def _exchanged(rows: Mapping[str, CatalogueRow]) -> Iterator[OtherTarget]:
+    """Yield two links of different cells that have each other's URLs, as the same texts tell in all other editions."""
+    found = {language: _by_text(row) for language, row in rows.items()}
+    for language, own in found.items():
+        others = tuple(one for one in found if one != language)
+        first = found[others[0]]
+        odd = [
+            text
+            for text, (_, mine) in own.items()
+            if text in first and all(text in found[one] for one in others)
+            if {found[one][text][1].url for one in others} == {first[text][1].url} != {mine.url}
+        ]
+        if len(odd) == 2 and odd[0] and own[odd[0]][0] != own[odd[1]][0]:
+            pairs = [(own[text][1], first[text][1]) for text in odd]
+            if pairs[0][0].url == pairs[1][1].url and pairs[1][0].url == pairs[0][1].url:
+                yield from (_target(rows, language, others, *both) for both in pairs)
+
+
+def _by_text(row: CatalogueRow) -> Mapping[str, tuple[int, Link]]:
+    """Return the links of a row to the web with the numbers of their cells, by what one of them alone shows."""
+    links = [
+        (_shown(one), (at, one))
+        for at, links in enumerate(row.links)
+        for one in links
+        if "://" in one.url and one.destination
+    ]
+    times = Counter(text for text, _ in links)
+    return {text: both for text, both in links if times[text] == 1}
 
 
 def _within(text: Passage) -> Sequence[Link]:
@@ -95,6 +133,10 @@ def _shown(link: Link) -> str:
     return plain_text(link.children, " ").strip()
 
 
-def _target(texts: Together, language: str, others: tuple[str, ...], mine: Link, theirs: Link) -> OtherTarget:
-    here, right = (Target(texts[tag].source, one.span, one.url) for tag, one in ((language, mine), (others[0], theirs)))
+def _target(
+    sources: Mapping[str, CatalogueRow | Passage], language: str, others: tuple[str, ...], mine: Link, theirs: Link
+) -> OtherTarget:
+    here, right = (
+        Target(sources[tag].source, one.span, one.url) for tag, one in ((language, mine), (others[0], theirs))
+    )
     return OtherTarget(language, here, others, right)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import WIDE, languages
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import are_for_readers, canonical_url
 from readme_tools.editions.around import around, texts_apart
@@ -27,6 +27,8 @@ _ENOUGH, _ALIKE = 12, 0.97  # texts of links that two editions have in common, a
 _TITLE = 3  # words of a title, at least
 _LONG, _SLIP = 12, 4  # letters of a title that two editions have in common, and those that a slip makes other
 _WORD = regex(r"[^\W_]+")
+_NUMBER = regex(r"[\d.,]*")
+_WIDE = regex(f"[{WIDE}]")
 _DIGITS = regex(r"\d+")
 
 
@@ -214,7 +216,7 @@ def _relabelled(
         is_latin = languages().language(language).is_latin
         is_alike = all((language, other) in alike for other in others)
         is_other = (is_alike and _is_other_word(mine.text, first.text)) or (
-            len(others) > 1 and _is_title_slip(mine.text, first.text)
+            len(others) > 1 and _is_title_slip(mine.text, first.text, {language, *others})
         )
         if is_other or _is_other_name(mine.text, first.text, url, is_latin):
             yield Relabelled(OddText(place.texts, language, others, mine.text, first.text), mine, first)
@@ -229,10 +231,16 @@ def _is_other_word(mine: str, theirs: str) -> bool:
     return len(odd) == 1 and all(one[0].isupper() for one in odd[0]) and not _are_akin(*odd[0])
 
 
-def _is_title_slip(mine: str, theirs: str) -> bool:
-    """Return whether a long text is another one but for a few letters in one place, as a title that none translates."""
-    alike = sum(same_ends(mine, theirs))
-    return alike >= _LONG and max(len(mine), len(theirs)) - alike <= _SLIP
+def _is_title_slip(mine: str, theirs: str, tags: Collection[str]) -> bool:
+    """Return whether a long text is another one but for a few letters in one place, as a title that none translates.
+
+    That is one with letters that an edition does not write, or with another number.
+    """
+    start, end = same_ends(mine, theirs)
+    odd = [one[start : len(one) - end] for one in (mine, theirs)]
+    is_number = all(_NUMBER.fullmatch(one) for one in odd)
+    is_foreign = _WIDE.search(theirs) is not None and any(languages().language(tag).is_latin for tag in tags)
+    return start + end >= _LONG and max(map(len, odd)) <= _SLIP and (is_number or is_foreign)
 
 
 def _is_other_name(mine: str, theirs: str, url: str, is_latin: bool) -> bool:

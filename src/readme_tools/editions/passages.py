@@ -28,7 +28,7 @@ _LETTERS = regex(r"[a-z0-9\u00df-\u024f\u0400-\u04ff]{3,}")
 _WIDE = regex(f"[{WIDE}]{{2,}}")
 # Between two lines of a cell, two sentences.
 _MAY_END = regex("[<。！？.!?]")  # which is quickly seen
-_ENDS = regex(r"<br\s*/?>|(?<=[。！？])(?=\S)|(?<=[\w)\]][.!?])\s+(?=\S)")
+_ENDS = regex(r"[ \t]*<br\s*/?>|(?<=[。！？])(?=\S)|(?<=[\w)\]][.!?])\s+(?=\S)")
 # The number of an item or a heading.
 COUNTED = regex(r"\A(?:(?:\s*|#+\s+)\d+[.)]\s+(?!\d)|#+\s+\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[^\W\d_]))")
 

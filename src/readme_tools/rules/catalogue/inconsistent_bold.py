@@ -125,6 +125,7 @@ def _year_fix(one: _YearCell, is_certain: bool) -> Fix | None:
 
 RULE = Rule(
     code="RT604",
+    yields_to=("year-differs",),
     kinds=("architecture", "year"),
     summary="A size or year that is not bold where the profile wants it to be, or bold where not",
     why="Bold type leads the eye down a long table: readers skip a row whose size or year does not stand out.",

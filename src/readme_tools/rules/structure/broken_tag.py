@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from html import unescape
 
@@ -71,6 +71,8 @@ _BLANK = regex(
     re.IGNORECASE,
 )
 _FEW = 2  # of a page, which means them where there are more
+# A reference to something else than the signs of Markdown and HTML.
+_LETTER = regex(r"&(#\d{3,6}|#[xX][0-9A-Fa-f]{2,5}|[A-Za-z]{4,8});")
 
 
 def check(document: Document) -> Iterator[Finding]:
@@ -92,8 +94,8 @@ def check(document: Document) -> Iterator[Finding]:
             yield correction(source, one.span, message, "<br>", same=one.value)
         elif isinstance(one, Text) and _SIGN.search(one.value):
             yield from _in_text(document, one)
-    if "&amp;" in source.text:
-        yield from _escaped_twice(document)
+    if "&" in source.text:
+        yield from (*_escaped_twice(document), *_of_letters(document))
 
 
 def _blank(document: Document) -> Iterator[Finding]:
@@ -220,7 +222,36 @@ def _unknown(document: Document, span: Span) -> Iterator[Finding]:
 def _escaped_twice(document: Document) -> Iterator[Finding]:
     """Yield the few references of a page that it shows as they are written, since their sign was escaped as well."""
     source = document.source
-    found = [(Span(*match.span()), match[1]) for match in _TWICE.finditer(source.text)]
+    for span, name in _shown(document, _TWICE):
+        message = say(
+            "the page shows '{shown}' here, as its '&' is written as '&amp;': write '{shown}'", shown=f"&{name};"
+        )
+        yield correction(source, span, message, f"&{name};", same=name)
+
+
+def _of_letters(document: Document) -> Iterator[Finding]:
+    """Yield the few letters of words that are written as references, and elsewhere on the page as themselves."""
+    source = document.source
+    for span, name in _shown(document, _LETTER, _letter):
+        letter = _letter(name)
+        beside = source.text[span.start - 1 : span.start], source.text[span.end : span.end + 1]
+        if letter in source.text and any(map(str.isalpha, beside)):
+            message = say("'{text}' is '{letter}', which this page writes as itself", text=f"&{name};", letter=letter)
+            yield correction(source, span, message, letter, safe=True)
+
+
+def _letter(name: str) -> str:
+    """Return the letter beyond ASCII that a reference shows; nothing where it is another sign."""
+    letter = unescape(f"&{name};")
+    return letter if len(letter) == 1 and letter.isalpha() and not letter.isascii() else ""
+
+
+def _shown(
+    document: Document, pattern: re.Pattern[str], is_sought: Callable[[str], object] = str
+) -> Iterator[tuple[Span, str]]:
+    """Yield the references of a page with their names, code and comments aside, where there are one or two."""
+    source = document.source
+    found = [(Span(*match.span()), match[1]) for match in pattern.finditer(source.text) if is_sought(match[1])]
     if not 0 < len(found) <= _FEW:
         return
     code = (one.span for one in document.walk() if isinstance(one, Code))
@@ -228,10 +259,7 @@ def _escaped_twice(document: Document) -> Iterator[Finding]:
     for span, name in found:
         is_comment = source.text.rfind("<!--", 0, span.start) > source.text.rfind("-->", 0, span.start)
         if not kept.hold(span.start) and not is_comment:
-            message = say(
-                "the page shows '{shown}' here, as its '&' is written as '&amp;': write '{shown}'", shown=f"&{name};"
-            )
-            yield correction(source, span, message, f"&{name};", same=name)
+            yield span, name
 
 
 _TABLE = "| a | b |\n|---|---|\n"
@@ -264,11 +292,15 @@ RULE = Rule(
         Example('<a ⟦herf→href⟧="https://example.org">a</a> and <a id=⟦“→"⟧x⟪”→"⟫></a>\n'),
         Example("Owls ⟦-->⟧\n"),
         Example("a⟦&nbps;→&nbsp;⟧b a⟦nbsp;→&nbsp;⟧c ⟦&nbsp→&nbsp;⟧d\n"),
+        Example("La forêt g⟦&#xea;→ê⟧ne.\n\nUn é et d⟦&eacute;→é⟧j\u00e0\n"),
         Example("Owls ⟦&amp;amp;→&amp;⟧ terns\n\n<p>a⟦&amp;nbsp;→&nbsp;⟧b ⟦&nbps;→&nbsp;⟧</p>\n"),
         Example("CC⟦&#x2011→&#x2011;⟧ BY and a⟦&nbsp→&nbsp;⟧ b\n"),
     ),
     good=(
         Example('`<em></em>` <i class="a"></i> <!-- <b></b> -->\n\n<!--\n<b></b>\n-->\n\n<p></p><td></td>\n'),
+        Example(
+            "La forêt `g&#xea;ne`, &ecirc; et g&uuml;ne <!-- g&ecirc;ne --> ... g&ecirc;ne g&ecirc;ne g&ecirc;ne\n"
+        ),
         Example("`&amp;amp;` a &amp; b &amp;lt;\n\n<p>a&emsp;b&nbsp;c &amp; d</p>\n\n```\n&amp;nbsp;\n```\n"),
         Example(_TABLE + "| one<br>two<br/>three<BR /> | `<brr>` `&nbsp` R&D a<b br |\n"),
         Example('<p title="a > b" class=a id="c=d">\n<img alt="a="\nsrc=\'b"\'>\n</p>\n\n    <p class="a>\n'),

@@ -50,6 +50,11 @@ _HALF_TYPED = regex(
 )
 
 
+# A particle that lost its voicing mark, or has one, after a noun in katakana that no verb is made of: `ズレて`.
+_VOICED = {"て": "で", "た": "だ", "ば": "は", "べ": "へ", "ど": "と"}
+_OFF = regex(f"([{KATAKANA}]{{2,}}(?<![エケセテネヘメレゲゼデベペ]))([{''.join(_VOICED)}])(?![{HIRAGANA}{KATAKANA}])")
+
+
 def typed_twice(texts: Texts, page: str, language: Language) -> Iterator[Slip]:
     """Yield words with a letter twice, or with all of the word within, that the page has elsewhere."""
     said = {one.value for one in texts}
@@ -200,6 +205,15 @@ def half_typed(texts: Texts) -> Iterator[Slip]:
     found = list(texts.found(_HALF_TYPED))
     for one, match in found if len(found) <= _HABIT else ():
         yield slip_at(one, match, pairs_of("half-typed" if match[1] else "half-typed-ends")[match[0]])
+
+
+def off_voiced(texts: Texts) -> Iterator[Slip]:
+    """Yield particles of Japanese without their voicing mark, or with one, after known nouns in katakana."""
+    from readme_tools.rules.text.katakana import is_known_katakana
+
+    for one, match in texts.found(_OFF):
+        if is_known_katakana(match[1]):
+            yield slip_at(one, match, match[1] + _VOICED[match[2]])
 
 
 def left_letters(texts: Texts, page: str) -> Iterator[Slip]:

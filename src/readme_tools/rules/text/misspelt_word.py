@@ -129,6 +129,7 @@ RULE = Rule(
         ),
         Example("# Training ⟦Meterial→Material⟧, Feature Notes, Onboarding Guides, How-to Guides\n"),
         compared(en="The forest.\n", fr="La forêt et le ⟦dévelopement→développement⟧ des données.\n"),
+        Example("# 一覧\n\n⟦データて→データで⟧ GPT を学習した⟦モデルば→モデルは⟧、位置がズレて出た。\n"),
         Example("## ⟦Tesnor→Tensor⟧ の説明\n\nこれは、ここにある表の説明です。\n"),
         Example(
             "- [base-⟦Insturct→Instruct⟧](https://example.org/a/base-instruct)\n"

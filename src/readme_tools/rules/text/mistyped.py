@@ -17,7 +17,7 @@ from readme_tools.rules.text.code_words import in_code
 from readme_tools.rules.text.dictionary import against_words
 from readme_tools.rules.text.foreign import is_of_others, latin_code
 from readme_tools.rules.text.in_place import lone_capitals
-from readme_tools.rules.text.letter_slips import exchanged, half_typed, left_letters, parted, typed_twice
+from readme_tools.rules.text.letter_slips import exchanged, half_typed, left_letters, off_voiced, parted, typed_twice
 from readme_tools.rules.text.look_alikes import alike_kana, alike_words
 from readme_tools.rules.text.markup_around import is_part, is_titled
 from readme_tools.rules.text.own_words import linked_words, of_page
@@ -146,7 +146,7 @@ def _of_letters(document: Document, texts: Texts, words: Words, common: Words, l
         odd_forms(own, one, language) for one in ([words, common] if words and common else [words or common])
     )
     if "kana" in scripts:
-        yield from (*half_typed(wide), *alike_kana(wide, page))
+        yield from (*half_typed(wide), *off_voiced(wide), *alike_kana(wide, page))
     yield from cut_short(texts, page, words or common, language)
     yield from cut_names(texts, linked_words(document), words)
     yield from (*left_letters(texts, page), *alike_words(texts, page, words or common))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import languages
@@ -17,7 +18,7 @@ _OTHER = 9  # letters of a word in which any other one is a slip; in shorter one
 
 
 def telling(word: str, words: Words) -> Iterator[str]:
-    """Yield a word with two letters swapped, one of a pair more or fewer, and with an accent that it lost.
+    """Yield a word with two letters swapped, one of a pair more or fewer, and with an accent that it lost, or another.
 
     Letters that stand twice in a row, as in `devevelopment`, or thrice are one slip too.
     """
@@ -36,7 +37,8 @@ def telling(word: str, words: Words) -> Iterator[str]:
             yield (rest := word[:at] + word[at + 1 :])
             yield from (rest[: other + 1] + rest[other:] for other in range(len(rest)) if other != at)  # `beggining`
     for at, letter in enumerate(word):
-        yield from (word[:at] + other + word[at + 1 :] for other in words.accented(letter))
+        bare = letter if letter.isascii() else normalize("NFD", letter)[0]
+        yield from (word[:at] + other + word[at + 1 :] for other in words.accented(bare) if other != letter)
 
 
 def lost(word: str, words: Words) -> Iterator[str]:
