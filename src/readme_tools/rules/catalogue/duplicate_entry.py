@@ -202,7 +202,6 @@ RULE = Rule(
             "| a | 13B | [p](https://a.example) |\n",
             profile="generic",
         ),
-        Example(_TABLE + "| [a](https://a.example/1) | MIT |\n| [a](https://a.example/2) | MIT |\n", profile="generic"),
         Example(_TABLE + "| a | MIT |\n| a | Apache 2.0 |\n", profile="generic"),
         Example(
             "|  | Data | Song | By |\n|---|---|---|---|\n| [1](#a) | Owls | Hoot | [a](https://a.example) |\n"

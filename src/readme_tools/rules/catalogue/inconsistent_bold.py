@@ -144,7 +144,6 @@ RULE = Rule(
         Example(_TABLE + "| a | X ([8x13b (**73b**)-chat](https://a.example)) |\n| b | X (**7b(6.8b)**, 980m) |\n"),
         Example(_TABLE + "| a | X (<b>7b</b>, **4b**(3.8b)) |\n"),
         Example(_TABLE + "| a | LLaVA (made of Y-7B + Z) |\n| b | Y (by org/y-7b) |\n"),
-        Example(_YEARS + "| a | 2026 |\n| b | 2025 |\n"),
         Example(_YEARS + "| a | **2026** |\n| b | 2025 |\n| c | ? |\n"),
     ),
 )

@@ -191,6 +191,5 @@ RULE = Rule(
             _table(*["Owl-3"] * 6, "Owl-4", *["NTT"] * 6, "NTT Data", *["Kyoto University"] * 6, "Tokyo University")
         ),
         Example(_table(*["v1.5 Lab"] * 6, "v15 Lab", *["Fox"] * 6, "Fox++", *[".NET Foundation"] * 6)),
-        Example("| API | Text |\n|---|---|\n| a | Real-time prices |\n| b | Realtime prices |\n", profile="generic"),
     ),
 )

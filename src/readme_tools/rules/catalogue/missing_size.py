@@ -92,6 +92,5 @@ RULE = Rule(
             "| f | X (**5b**) |\n| g | X (**4b**) |\n| h | X (**3b**) |\n| i | X-**3b** |\n"
         ),
         Example(_TABLE + "| a | X |\n| b | Y |\n| c | X (**7b**) |\n"),
-        Example(_TABLE + "| a | X (**8x7b**) |\n"),
     ),
 )

@@ -212,9 +212,6 @@ RULE = Rule(
     bad=(
         Example(_ROWS + f"| n | ⟦[1b]({_HUB}/m7)⟧ |\n"),
         Example(
-            f"| Model | Data |\n|---|---|\n| ⟦[Kawasemi]({_HUB}/hayabusa)⟧ | a |\n| [Hayabusa]({_HUB}/hayabusa) | b |\n"
-        ),
-        Example(
             f"| Model | Data |\n|---|---|\n| [Hayabusa]({_HUB}/hayabusa) | a |\n| [⟦Hayabusa⟧]({_HUB}/kawasemi) | b |\n"
         ),
         Example(f"- ⟦[Kawasemi]({_HUB}/hayabusa)⟧ - a\n- [Tobi]({_HUB}/tobi) - b\n- [Hayabusa]({_HUB}/hayabusa) - c\n"),
@@ -228,20 +225,15 @@ RULE = Rule(
         Example(_LIST + f"- [Owls of Wood]({_HUB}/4)\n- [Wood, the film]({_HUB}/4)\n"),
         Example(_LIST + f"- [Owls of Wood]({_HUB}/4)\n- [Owls of Sea]({_HUB}/4)\n- [Owls of Sky]({_HUB}/3)\n"),
         Example(_LIST + "- [Owls of Wood](https://a.example)\n- [Owls of Sea](https://a.example)\n"),
-        Example(f"- [The Corpus of Many Woods]({_HUB}/tern) - a\n- [Tern]({_HUB}/tern) - b\n"),
         Example(
             _ROWS
             + f"| p | [Owl](https://owl.example) [1b]({_HUB}/p) |\n| q | [Owl](https://owl.example) [2b]({_HUB}/p) |\n"
         ),
-        Example(f"- [kawasemi]({_HUB}/kawasemi) - a\n- [kawasemi](https://kawasemi.example) - b\n"),
         Example(
             f"| Model | Data |\n|---|---|\n| [a/hayabusa]({_HUB}/hayabusa) | a |\n\n"
             f"| Model | Score |\n|---|---|\n| [hayabusa]({_HUB}/hayabusa) | 1 |\n"
         ),
         Example(_ROWS + f"| n | [1b]({_HUB}/n), [1b-chat]({_HUB}/n) |\n"),
         Example(_ROWS + f"| n | [1b]({_HUB}/m7) |\n| o | [1b]({_HUB}/m8) |\n"),
-        Example(
-            "| Model | Variants |\n|---|---|\n| a | [1b](https://h.example/b) |\n| c | [1b](https://h.example/b) |\n"
-        ),
     ),
 )

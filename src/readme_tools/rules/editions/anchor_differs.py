@@ -142,7 +142,6 @@ RULE = Rule(
     ),
     good=(
         compared(ja=_ONE, en=_ONE),
-        compared(ja=_ONE, en=_ONE.replace('"two"', '"deux"').replace('"three"', '"trois"')),
         compared(ja=_ONE, en="## One\n\n## Two\n"),
     ),
 )

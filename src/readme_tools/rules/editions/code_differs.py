@@ -96,20 +96,12 @@ RULE = Rule(
             en=_CODE.format("# a night").replace("owl --sleep\n", "owl --sleep\n⟦owl --sleep→⟧⟪\n→⟫"),
         ),
         compared(
-            ja='```py\nfly("鷲の一覧")\n⟦fly("鷲の一覧")→⟧⟪\n→⟫```\n',
-            en='```py\nfly("鷲の一覧")\n```\n',
-        ),
-        compared(
             ja="ここでは `Remote Owl` と `fly` を使う。\n",
             en="Use `Remote Owl` and `fly` here.\n",
             fr="Utilisez `⟦Remove Owl→Remote Owl⟧` et `fly` ici.\n",
             ko="여기에서 원격 올빼미와 `fly`를 사용합니다.\n",
         ),
         compared(ja="`⟦fly_owl→fly_owls⟧` を使う。\n", en="Use `fly_owls`.\n", fr="Utilisez `fly_owls`.\n"),
-        compared(
-            ja=_CODE.format("# 一晩"),
-            en=_CODE.format("# a night").replace("owl --fly 10 # a night", "⟦owl --fly 19 # a night⟧"),
-        ),
         compared(
             ja=_CODE.format("# 一晩"),
             en=_CODE.format("# a night").replace("owl --fly 10 # a night\nowl --sleep", "⟦owl --fly 10 # a night⟧"),
@@ -155,9 +147,11 @@ RULE = Rule(
             fr="```yaml\nnest: a\nname: Salon\nsize: 1\n```\n",
         ),
         compared(
+            en="```yaml\nnest: a\nname: Owl Nest\nsize: 1\n```\n", de="```yaml\nnest: a\nname: Owl-Nest\nsize: 1\n```\n"
+        ),
+        compared(
             en="Press `Ctrl+Del`.\n", es="Pulse `Ctrl+Supr`.\n", fr="Tapez `Ctrl+Suppr`.\n", de="Mit `Strg+Entf`.\n"
         ),
-        compared(ja=_CODE.format("# 一晩"), en=_CODE.format("# a night")),
         compared(ja=_CODE.format("woods_ja.txt"), en=_CODE.format("woods_en.txt")),
         compared(ja=_SCRIPT.replace('"fast"', '"速い"'), en=_SCRIPT),
         compared(ja=_SCRIPT.replace("size", "大きさ").replace("fly(大", "fly (大"), en=_SCRIPT),

@@ -216,7 +216,5 @@ RULE = Rule(
             en="|   | Maker |\n|---|---|\n| [A](https://a.example) | x |\n",
             profile="generic",
         ),
-        compared(ja=_JA, en="|  | Developer | License |\n|---|---|---|\n" + _ROW),
-        compared(ja=_JA, en="|  | Maker | Terms |\n|---|---|---|\n" + _ROW, profile="generic"),
     ),
 )

@@ -223,19 +223,10 @@ RULE = Rule(
             + _ROWS,
         ),
         compared(
-            ja="[ [**English**](./README_en.md) | 日本語 ]\n" + _ROWS,
-            en="[ English | [**日本語**](https://github.com/x/y/blob/main/README.md) | [日本語](README.md) ]\n" + _ROWS,
-        ),
-        compared(
             ja="[英文](https://github.com/x/y/blob/main/README_en.md) | [仏語](README_fr.md)\n" + _ROWS,
             fr="[![Owls](./owl.svg)](https://github.com/x/y/blob/main/README_en.md) | [日本語](README.md)\n" + _ROWS,
             en="[日本語](README.md) | [French](README_fr.md)\n" + _ROWS,
         ),
-        compared(ja="# 一覧\n" + _ROWS, en="# List\n" + _ROWS),
         compared(ja="# [一覧](./README.md)\n" + _ROWS, en="# [List](./README_en.md)\n" + _ROWS),
-        compared(
-            ja="[English](README_en.md) | [한국어](https://docs.example.org/a/b)\n" + _ROWS,
-            en="[日本語](README.md) | [한국어](https://docs.example.org/a/b)\n" + _ROWS,
-        ),
     ),
 )

@@ -298,10 +298,6 @@ RULE = Rule(
             ja=_posts("例", *(1960583251,) * 3, 1993412964, 1951714922, 1951214922),
             en=_posts("Example", 1991712961, 1991722962, 1991732963, 1993412964, 1951714922, 1951214922),
         ),
-        compared(
-            ja="|  | 開発元 |\n|:---|:---:|\n| [A](https://a.example) | X |\n| [B](https://b.example) | Y |\n",
-            en="|  | Developer |\n|:---|:---:|\n| [B](https://b.example) | Y |\n| [A](https://a.example) | X |\n",
-        ),
         compared(ja=_HEAD + "| [A](https://a.example) | X | MIT |\n", en="# Models\n\n<!--@include: ./models.md-->\n"),
         compared(
             ja="|  | 開発元 |\n|:---|:---:|\n| [レトリバ](https://a.example/ja/1) | X |\n",

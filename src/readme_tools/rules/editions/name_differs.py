@@ -102,10 +102,6 @@ RULE = Rule(
             fr=_FR + _rows("La forêt;La forêt;La forêt;⟦The forest→La forêt⟧"),
         ),
         compared(
-            ja=_JA + _rows("森林研;森林研;森林研;森林研;森林研"),
-            en=_EN + _rows("Forest Lab;Forest Lab;Forest Lab;Forest Lab;⟦Woods Institute→Forest Lab⟧"),
-        ),
-        compared(
             ja=_JA + _rows("森林研;森林研" + ";海" * 6),
             en=_EN + _rows("Forest Lab;⟦Woods Institute⟧" + ";Sea" * 6),
             fr=_FR + _rows("Labo de la forêt;⟦Woods Institute⟧" + ";Mer" * 6),
@@ -123,6 +119,5 @@ RULE = Rule(
         ),
         compared(ja=_JA + _rows("森林研;森林研"), en=_EN + _rows("Forest Lab;forest lab")),
         compared(ja=_JA + _rows("森;森;木;海"), en=_EN + _rows("Wood;Forest;Tree;Sea")),
-        compared(ja=_JA + _rows("森林研;海;海;海;海"), en=_EN + _rows("Forest Lab;Sea;Sea;Sea;Sea")),
     ),
 )

@@ -107,7 +107,6 @@ RULE = Rule(
         _owl("never", en="This owl never sings in the woods at night.", before=_SINGING),
         _birds("と蛙", ja="小魚と蛙"),
         # Two editions followed, the third did not.
-        _birds("と蛙", ja="小魚と蛙", en="small fish and frogs"),
     ),
     good=(
         # All of them say it.
@@ -116,7 +115,6 @@ RULE = Rule(
             en="This owl sings in the woods at night and sleeps in a tree by day.",
             before=_SINGING,
         ),
-        _birds(ja="小魚と蛙", en="small fish and frogs", fr="petits poissons et grenouilles"),
         # A slip, an article, markup, another form.
         _owl(en="This owl sings in *the woods* at night.", before=(_SINGING[0], "This owls sing in woods at nihgt")),
         # The edition caught up.

@@ -60,16 +60,11 @@ RULE = Rule(
             ja=_JA + "- 梟は小さい。\n- 梟は古い。\n\n飛びます。\n\n梟は北の森に住んでいる鳥です。\n",
         ),
         compared(ja=_CELLS.format("言語", *"森1夜1動1餌2"), en=_CELLS.format("Kind", *"A1B1C1D2")),
-        compared(ja=_CELLS.format("言語", *"森1夜1動2餌2"), en=_CELLS.format("Kind", *"A1B2C2D2")),
         compared(
             en="# A\n\n- [Owl](https://a.test/owl) - Shows owls. (Not in the list of the others)\n"
             "- [Tern](https://a.test/tern) - Shows owls. (Not in the list of the others)\n",
             ja="# 一覧\n\n- [Owl](https://a.test/owl) - 梟の写真を毎日一枚ずつ見せるアプリ。\n"
             "- [Tern](https://a.test/tern) - 海辺に来る鳥の数をかぞえる。\n",
-        ),
-        compared(
-            en=_EN + "They mostly eat mice and other small animals.\n",
-            ja=_JA + "主にネズミなどの小さな動物を食べます。\n",
         ),
         compared(
             en=_EN + "They eat mice. We have seen that in the north.\n\nThey hunt. We saw all that in the north.\n",

@@ -150,7 +150,6 @@ RULE = Rule(
             ja="| 巣 | 値 |\n|---|---|\n| 森 | Owl |\n| 海 | 鷹 |\n",
             en="| Nest | Value |\n|---|---|\n| Woods | Tawny |\n| Sea | Owl |\n",
         ),
-        Example(editions(ja=_JA + _ROWS + _LAST, en=_EN + _ROWS + _LAST)),
         Example(
             editions(
                 ja=_JA + _ROWS + _LAST, en=_EN + _ROWS + "| [d](https://d.example) | 2023 |  | Kawasemi d | MIT |\n"

@@ -275,6 +275,5 @@ RULE = Rule(
             ja=_page("ja", "226トークン", *(f"{one}と{one[::-1].title()}のコーパス" for one in _NAMES)),
             en=_page("en", "226 Tokens", *(f"Corpus of {one} and {one[::-1].title()}" for one in _NAMES)),
         ),
-        compared(ja=_page("ja", "長い説明" * 9, *_JA[1:]), en=_page("en", "Short", *_EN[1:])),
     ),
 )

@@ -127,7 +127,6 @@ RULE = Rule(
     good=(
         compared(en="# A\n\nEnglish: the owl is a bird. \n\nFrench: a tern is a bird.\n\n- Translation: Lark Owl\n"),
         Example(_HEAD + "| A | Translation: 3 | Speech: 4 |\n| B | Summary: 5 | X |\n| C | Speech: 3 | Y |\n"),
-        Example(_HEAD + "| [A](https://a.example) | Forest Lab | TODO list (ja) 🚧 |\n"),
         Example(_HEAD + "| A | English: 69 owls; French: 30 owls | Z |\n| B | a lot | X |\n| C | a few | Y |\n"),
         Example("The mark is `🚧 TODO(ja):`.\n\n```\n🚧 TODO(ja): x\n```\n"),
     ),

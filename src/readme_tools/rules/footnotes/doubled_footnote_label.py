@@ -52,6 +52,5 @@ RULE = Rule(
     good=(
         Example("A[^1].\n\n[^1]: [^2] says more.\n\n[^2]: More.\n"),
         Example("A[^1][^2] `[^1][^1]`[^1].\n\n[^1]: On A.\n\n[^2]: More.\n"),
-        Example("A[^1] and `[^2]: [^2]: B`.\n\n[^1]: On A.\n"),
     ),
 )

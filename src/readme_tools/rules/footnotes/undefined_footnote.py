@@ -70,7 +70,6 @@ RULE = Rule(
     ),
     good=(
         Example("An owl[^1] and a tern[^2][^3].\n\n[^1]:\n    Why.\n\n[^2]:\n\n    Why.\n\n[^3]:\n    - a\n"),
-        Example("A claim[^1].\n\n[^1]: Why.\n"),
         Example("`a[^2]` and [^0-9]\n"),
         Example("A claim[^1].\n\n```\ncode\n\n[^1]: Why.\n"),
         Example("A claim[^Note].\n\n[^note]: Why.\n"),

@@ -146,7 +146,6 @@ RULE = Rule(
     ),
     good=(
         Example(_TABLE + "| a | gpl |\n"),
-        Example(_TABLE + "| a | CC BY-SA 4.0 |\n| b | Apache  2.0 |\n"),
         Example(_TABLE + "| a | apache 2.0 |\n", profile="generic"),
         Example(_TABLE + "| a | GPL-3.0-or-later |\n| b | Apache-2.0 OR MIT |\n"),
         Example(_TABLE + "| a | [Trial Licence](https://x.example) |\n| b | [Trial License](https://x.example) |\n"),

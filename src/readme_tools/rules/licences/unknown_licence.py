@@ -54,7 +54,6 @@ RULE = Rule(
     bad=(
         Example(_TABLE + "| [a](https://a.example) | ⟦Apahce 2.0⟧ |\n"),
         Example(_TABLE + "| [a](https://a.example) | base: MIT<br>chat: ⟦Our rules⟧ |\n"),
-        Example(_TABLE + "| [a](https://a.example) | ⟦Apache 2,0⟧ |\n"),
     ),
     good=(
         Example(_TABLE + "| [a](https://a.example) | Apache 2.0 |\n| b | [own](https://b.example) |\n| c | ？ |\n"),

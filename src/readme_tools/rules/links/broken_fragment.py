@@ -150,7 +150,6 @@ RULE = Rule(
     ),
     bad=(
         Example("# Models\n\n[a](⟦#modles→#models⟧)\n"),
-        Example("# Models\n\n[b](⟦#something-else⟧)\n"),
         Example("# Models\n\n[a](⟦#gone⟧) [b](#gone)\n"),
         Example("# Birds\n\n- [Speech](⟦#speech⟧)\n\n## Speach\n"),
         Example("## a & b\n\n## a & b\n\n[x](#a--b-1) [y](⟦#a--b-2→#a--b-1⟧)\n"),

@@ -186,11 +186,6 @@ RULE = Rule(
             + f"- [Code](https://code.example/) - c\n- [Herons 2]({_HUB}/herons) - h {_BADGE.format('herons')}\n",
             profile=PROFILE,
         ),
-        Example(
-            _page(_BADGE) + f"- [Plover: a Paper](https://p.example/) - p {_BADGE.format('plover.svg')}\n",
-            profile=PROFILE,
-        ),
         Example("".join(f"- v{n}. [Release](ftp://birds.example/v{n})\n" for n in range(8)), profile=PROFILE),
-        Example(f"- [Heron](https://code.example/) - h\n- [Petrel]({_HUB}/pettrel/tree/main) - p\n", profile=PROFILE),
     ),
 )

@@ -111,12 +111,7 @@ RULE = Rule(
         Example(_TABLE + "| a | ![stars](https://a.example/7b.svg) ![stars](https://a.example/8b.svg) |\n"),
         Example(_TABLE + "| a | [7b](https://a.example/7b), [7b](https://b.example/7b) |\n"),
         Example(_TABLE + "| [a](https://a.example)<br>([a](https://a.example), [b](https://b.example)) | |\n"),
-        Example(
-            _TABLE + "| a | first [b](https://b.example), then [c](https://c.example) and [b](https://b.example) |\n"
-        ),
-        Example(_TABLE + "| a | [v1](https://b.example), [v2](https://b.example) [v1](https://c.example) |\n"),
         Example("[https://a.example](https://a.example) [![https://a.example](/badge.svg)](https://a.example)\n"),
         Example(_TABLE + "| a | [a.example](https://a.example/1)<br>[a.example](https://a.example/2) |\n"),
-        Example(_TABLE + "| [a](https://a.example) | [a](https://a.example) |\n\n[a](/b), [a](/b)\n"),
     ),
 )

@@ -247,7 +247,6 @@ RULE = Rule(
         Example("".join(f"- Owl-[{n}b](https://a.example/owl-{n}b)\n" for n in range(3))),
         Example("- [see the owl (https://a.example/b)] and [c](https://c.example) [d (http://d.example); e]\n"),
         Example("- [Owl] (#12) - a\n- See [b] (b.md) and [c] (#c); [d] (d)\n"),
-        Example("[a](https://example.org/a_(b)), [[1](https://example.org/1)], ([b](https://example.org/b))\n"),
         Example("`[a] (https://example.org)` \\[a](https://example.org) [a][b] [^1](https://example.org)\n\n[b]: /c\n"),
         Example("公式サイト(https://example.org), **Site**(https://example.org), 1) [a](./a) （[b](./b))\n"),
         Example(
@@ -255,9 +254,6 @@ RULE = Rule(
         ),
         Example(
             "[https://example.org/LICENSE](LICENSE) [https://example.org](www.example.org) [https://a.example](#a)\n"
-        ),
-        Example(
-            "[a\n](https://example.org/a) ![i](./i.png) [![i](./i.png)](https://example.org) <a href='./x'>(x)</a>\n"
         ),
         Example(
             '[a](<https://a.example> \'It is “a”\') [b](https://b.example "b") [c]("b") `[d]("https://d.example")`\n'

@@ -296,7 +296,6 @@ RULE = Rule(
             "[x](https://web.archive.org/web/20190102030405/https://example.org/a) <https://translate.google.com/> "
             "[y](https://r.jina.ai/) [z](https://translate.google.com/?sl=en&text=owl) <https://web.archive.org/save/>\n"
         ),
-        Example("[x](https://example.org/%E6%97%A5?a=1&amp;b=2)\n"),
         Example("[share](https://a.example/post?text=An%20owl%20https://example.org)\n"),
         Example("`[x](https://example. org)` [y](<https://example.org/a b>)\n"),
         Example("[x](https://example.org/wiki/MT%E2%80%90Bench) [y](https://example.org/A–B)\n"),

@@ -60,7 +60,6 @@ RULE = Rule(
     ),
     good=(
         Example(f"- [a]({_HUB}Owl) [b]({_HUB}owl)\n"),
-        Example(f"- [a]({_HUB}Owl) [b]({_HUB}Owl) [c]({_HUB}owl) [d]({_HUB}owl)\n"),
         Example(f"- [a]({_HUB}owl/blob/main/a) [b]({_HUB}owl/blob/main/b) [c]({_HUB}tern/blob/master/c)\n"),
     ),
     yields_to=("mangled-url", "malformed-link"),

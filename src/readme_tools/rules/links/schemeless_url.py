@@ -125,9 +125,7 @@ RULE = Rule(
             "[git@a.example:b/c.git](git@a.example:b/c.git) [d](d@d.example) <ssh://git@e.example/f/g>\n"
             "`[h](git@h.example:i/j.git)` [k](https://k.example/?u=https%3A%2F%2Fk.example) [l](https:notes%3A)\n"
         ),
-        Example("[a](https://web.example.org/http://example.org)\n"),
         Example("[a](README.fr) [b](setup.py) [c](./www.example.org) [d](docs/example.com) [e](notes.io.md)\n"),
         Example("[a](//www.example.org) [b](mailto:a@example.org) [c](#www.example.org) [d](a@example.org)\n"),
-        Example("`[a](www.example.org)` [b](https://example.org/https//x) [c](script.sh) [d](v1.2)\n"),
     ),
 )

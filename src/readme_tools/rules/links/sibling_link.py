@@ -203,7 +203,6 @@ RULE = Rule(
     check=check,
     bad=(
         Example(f"⟦[Model 7B]({_HUB}/model-70b)→[Model 7B]({_HUB}/model-7b)⟧ and [7b]({_HUB}/model-7b)\n"),
-        Example(f"⟦[**70b**-chat]({_HUB}/model-7b-chat)⟧ ⟦[3b]({_HUB}/model-13b)⟧\n"),
         Example(
             "- ⟦[Owl Song](https://tern.example)→[Owl Song](https://code.example/a/owl-song)⟧\n"
             f"- [Heron]({_HUB}/heron)\n- [Tern](⟪https://code.example/a/owl-song→https://tern.example⟫)\n"
@@ -219,7 +218,6 @@ RULE = Rule(
             "⟦[owls.py](./terns.py)→[owls.py](./owls.py)⟧ and [terns.py](⟪./owls.py→./terns.py⟫)\n"
         ),
         Example("See [OWLS.md](⟦LICENSE→OWLS.md⟧).\n"),
-        Example(_HEAD + f"| A | ⟦[1.4b]({_HUB}/a-1b)⟧ |\n"),
         Example(
             f'<table><tr><th>Name</th><th>Link</th></tr>\n<tr><td>A</td><td>⟦<a href="{_HUB}/a-70b">7b</a>⟧</td></tr>\n'
             "</table>\n"

@@ -75,8 +75,6 @@ RULE = Rule(
     ),
     good=(
         Example(_list(["=owl; Sing", "ant", "bee", "cat", "dog", "eel", "fox", "gnu", "hen"]), profile=PROFILE),
-        Example(_list("abcdefgh") + "\n## E\n\n" + _list("bcdaef"), profile=PROFILE),
-        Example(_list("abcdefghij"), profile=PROFILE),
         Example(_list("abcdef") + "- See the [g](https://g.example) of all of them.\n" + _list("hij"), profile=PROFILE),
         Example(_list("abcdef") + "- [](https://g.example) - A g.\n" + _list("hij"), profile=PROFILE),
         Example(_list("cabhgdjfei"), profile=PROFILE),

@@ -92,7 +92,6 @@ RULE = Rule(
         Example(_LIST + "- [Owls: a field guide](https://e.example)\n", profile=PROFILE),
         Example(_LIST + "- [And others...](https://e.example)\n", profile=PROFILE),
         Example(_LIST + "- [e](https://e.example) - `s/owl/tern/`\n", profile=PROFILE),
-        Example(_LIST, profile=PROFILE),
         Example("- [a](https://a.example)\n- [b](https://b.example)\n- [c](https://c.example) - C.\n", profile=PROFILE),
         Example(_LIST + "- The tools e: [#1](https://e.example) & [#2](https://f.example)\n", profile=PROFILE),
         Example(_LIST + "- [e](https://e.example)\n  - What e is.\n", profile=PROFILE),

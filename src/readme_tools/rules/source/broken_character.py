@@ -293,7 +293,6 @@ RULE = Rule(
         Example("R⟦\u00c3\u00a9→é⟧sum⟦\u00c3\u00a9→é⟧\n"),
         Example("it⟦\u00e2\u20ac\u2122→’⟧s\n"),
         Example("mod⟦\ufffd⟧le et donn\ufffdes\n"),
-        Example("caf⟦\\u00e9→é⟧\n"),
         Example(
             "# Mod⟦\\u00e8→è⟧les\n\n- caf⟦\\xe9→é⟧\n- ⟦\\303\\251→é⟧t⟦\\303\\251→é⟧ caf⟦\\xc3\\xa9→é⟧ "
             "Mod⟦u00e8→è⟧les ⟦\\ud83d\\ude00→\U0001f600⟧\n\n"

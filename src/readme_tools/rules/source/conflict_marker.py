@@ -37,6 +37,5 @@ RULE = Rule(
         Example("Two\n\n>>>>>>> three\n"),
         Example("# Models\n\nOne\n=======\n\nTwo\n"),
         Example("```\n<<<<<<< HEAD\nOne\n=======\nTwo\n>>>>>>> main\n```\n"),
-        Example(">>>>>>> A quotation of a quotation\n"),
     ),
 )

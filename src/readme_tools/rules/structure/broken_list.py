@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.order import in_order
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.items import lists_of
 from readme_tools.markdown.nodes import Document, ListItem
 from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, replacement, say, taken_in_by
 from readme_tools.rules.structure.numbering import odd_headings, odd_number
 from readme_tools.rules.structure.reading import HABIT, taken_in
 
 _MARKER = regex(r"[ \t]*(?P<number>\d{1,3})[.)]")
-_TEXT_BETWEEN = regex(r"^(?!  |\t)[ >]*[^\s>]", re.MULTILINE)
 _LINE = regex(r"^[ \t]*(?P<number>\d{1,2})[.)][ \t]+\S", re.MULTILINE)
 _LAZY = regex(r"\n(?P<indent>[ \t]*)(?P<start>\[|\*\*|`|\d{4}[-/.]\d)")
 _START = regex(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<start>\[|\*\*|`|\d{4}[-/.]\d)")
@@ -51,7 +51,7 @@ def check(document: Document) -> Iterator[Finding]:
     lost = list(_lost_numbers(document))
     yield from (finding for _, finding in lost)
     beside = {id(one) for items, _ in lost for one in items}
-    for items in _lists(document, document.list_items):
+    for items in lists_of(document):
         marks = [match for one in items if (match := _MARKER.match(text, one.span.start))]
         dates = [match for one in items if (match := _DATE.match(text, one.span.start))]
         yield from (
@@ -223,23 +223,6 @@ def _unmarked(document: Document, items: Sequence[ListItem]) -> Iterator[Finding
         yield correction(source, rest, message, f"{mark} {source.slice(rest)}")
 
 
-def _lists(document: Document, items: Sequence[ListItem]) -> Iterator[list[ListItem]]:
-    """Yield the ordered items of each list: they stand one after the other, and none in another one."""
-    open_lists: list[list[ListItem]] = []
-    for item in items:
-        while open_lists and item.span.start >= open_lists[-1][-1].span.end:
-            between = document.source.text[open_lists[-1][-1].span.end : item.span.start]
-            # Code that is not far enough within an item parts the list, though its numbers go on.
-            is_next = not _TEXT_BETWEEN.search(between) and open_lists[-1][-1].marker[-1:] == item.marker[-1:]
-            if is_next and (len(open_lists) == 1 or item.span in open_lists[-2][-1].span):
-                open_lists[-1].append(item)
-                break
-            yield open_lists.pop()
-        else:
-            open_lists.append([item])
-    yield from open_lists
-
-
 def _line_numbers(document: Document) -> Iterator[Finding]:
     """Yield numbers before a row, an item or a heading that are those of their lines; code aside."""
     source = document.source
@@ -292,29 +275,20 @@ RULE = Rule(
     bad=(
         Example("# T\n\n- a\n⟦4\t→⟧- b\n- c\n"),
         Example("# T\n\n- a\n- b\n⟦5: →⟧- c\n\n⟦8:→⟧## U\n"),
-        Example("- a\n-\n- b\n", found=("-",), fixed="- a\n- b\n"),
         Example("1. a\n2. b\n⟦3.⟧\n4. c\n"),
         Example("## A\n\n1. a\n2. b\n\n## B\n\nText\n\n⟦2⟧. c\n3. d\n"),
         Example("Text\n\n⟦        - a→- a⟧\n- b\n- c\n"),
         Example("- a\n  * b\n  * \n  * c\n", found=("*",), fixed="- a\n  * b\n  * c\n"),
-        Example("## 1. A\n\n## 2. B\n\n## ⟦2→3⟧. C\n"),
         Example("## Owls\n\n## 1. A\n\n## 2. B\n\n## ⟦9→3⟧. C\n\n## Licence\n"),
         Example("## Owls\n\n## 1. 巣\n\n## ⟦.→2.⟧ 森\n\n## 3. 夜\n\n## 星\n"),
         Example("## 1. A\n\n## 2. B\n\n## ⟦.→3.⟧ C\n\n## Licence\n"),
         Example("⟦11→1⟧. a\n  ```\n  b\n  ```\n2. c\n   ```\n   d\n   ```\n3. e\n"),
-        Example("1. a\n2. b\n⟦2→3⟧. c\n4. d\n"),
-        Example(
-            "- [a](https://a.example)\n- [b](https://b.example)\n"
-            "⟦[c](https://c.example)→- [c](https://c.example)⟧\n- [d](https://d.example)\n"
-        ),
         Example("- [a](./a)\n⟦[b](./b)→- [b](./b)⟧\n- [c](./c)\n"),
         Example("- One is.⟦ - →\n- ⟧Two is.\n- c\n"),
         Example("1. a\n⟦3⟧. b\n2. c\n4. d\n"),
         Example("1. a\n1. b\n2. c\n3. d\n", found=("1",), fixed="1. a\n2. b\n3. c\n4. d\n"),
-        Example("1. a\n⟦3⟧. b\n4. c\n5. d\n"),
         Example("1. a\n2. b\n⟦4⟧. c\n5. d\n"),
         Example("- a\n  1. b\n  ⟦3⟧. c\n"),
-        Example("1. 巣\n⟦.→2.⟧ 森\n3. 夜\n"),
         Example("Nests:\n\n⟦.→1.⟧ **a**\n   ```\n   b\n   ```\n2. c\n"),
         Example("1) a\n2) b\n⟦)→3)⟧ c\n"),
         Example("1. a\n2. b\n⟦.→3.⟧ c\n\nText\n\n1. d\n"),
@@ -330,18 +304,14 @@ RULE = Rule(
         Example("Text\n\n    - name: a\n    - b\n\n- c\n\n# T\n\n    1. d\n- e\n\n```\n- f\n```\n- g\n"),
         Example("## A\n\n**1.** a\n\n2. b\n3. c\n\n## B\n\n1. d\n\n## C\n\n2. e\n3. f\n\n## 1\n\n2. g\n3. h\n"),
         Example("## 1. A\n\n## Owls\n\n## 2. B\n\n## 4. C\n\n## .NET owls\n\n## 7. D\n"),
-        Example("1. a\n\nText\n\n3. b\n4. c\n"),
         Example("<p>\n- a<br>\n- b<br>\n</p>\n\n<br>\n\n- a\n- b\n"),
         Example("- a\n-\n\n```\n5\t- b\n```\n\n2019: - a\n\n90  | a | b |\n"),
         Example("-\n- a\n  - b\n- [ ] c\n"),
-        Example("- Owls: LIVE! - One is [a](./a)\n- b\n"),
         Example("- [a](./a) - One is - Two.\n- One is. * Two\n- [One is. - Two](./c)\n"),
         Example("- 2024/07/01: a\n- 1.2.3: b\n- 2023/05/01: c\n"),
         Example("1. a\n\nText\n\n. b\n\n```\n1. c\n. d\n```\n"),
-        Example("1. See `a`\n. Then b\n"),
         Example("1. a\n3. b\n5. c\n\n- 1. b\n\n## 1. A\n\n1. d\n"),
         Example("1. a\n1. b\n1. c\n\n## 2. A\n\n## 1. B\n\n### 1. C\n\n### 2. D\n\n### 3. E\n"),
-        Example("1. a\n   1. b\n   2. c\n   3. d\n2. e\n\n- f\n\n1. g\n2. h\n5. i\n6. j\n"),
         Example(
             "- [a](https://a.example)\n- [b](https://b.example)\n  [c](https://c.example)\n- [d](https://d.example)\n"
         ),

@@ -270,7 +270,6 @@ RULE = Rule(
     good=(
         Example('`<em></em>` <i class="a"></i> <!-- <b></b> -->\n\n<!--\n<b></b>\n-->\n\n<p></p><td></td>\n'),
         Example("`&amp;amp;` a &amp; b &amp;lt;\n\n<p>a&emsp;b&nbsp;c &amp; d</p>\n\n```\n&amp;nbsp;\n```\n"),
-        Example("<sub></sub> a <sub></sub> b <sub></sub>\n"),
         Example(_TABLE + "| one<br>two<br/>three<BR /> | `<brr>` `&nbsp` R&D a<b br |\n"),
         Example('<p title="a > b" class=a id="c=d">\n<img alt="a="\nsrc=\'b"\'>\n</p>\n\n    <p class="a>\n'),
         Example("1 < 2 > 1, <your-name>, https://example.org/?a=1&lt=2&amp=3, AT&T, \\<a href=\n"),

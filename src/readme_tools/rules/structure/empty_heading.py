@@ -28,6 +28,5 @@ RULE = Rule(
     good=(
         Example("# Owls\n\n## <img src='a.png'>\n\n## `a`\n\nText\n"),
         Example("#\n\nA page with signs for a line\n"),
-        Example("# Owls\n\n##\n\n##\n\n##\n"),
     ),
 )

@@ -83,8 +83,6 @@ RULE = Rule(
         Example("## A\n\n#### B\n\n### C\n\n## D\n\n#### E\n"),
         Example("## A\n\n#### B\n\n#### C\n\n## D\n\n### E\n\n### F\n"),
         Example("### A part\n\n#### B\n\n# C\n\n## D\n\n### E\n\n# F\n"),
-        Example("# A\n" + "".join(f"\n### {one}\n" for one in "BCD")),
-        Example("# A\n\n### B\n\n### C\n\n## D\n\n### E\n"),
         Example("# A\n\n### Contents\n\n- [D](#d)\n- [E](#e)\n- [F](#f)\n- [G](#g)\n\n## D\n\n## E\n\n## F\n\n## G\n"),
         Example("# A\n\n<h2>B</h2>\n\n### C\n\n> #### A quotation\n\n```\n##### D\n```\n"),
     ),

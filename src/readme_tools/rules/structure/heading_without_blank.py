@@ -47,13 +47,11 @@ RULE = Rule(
         Example("<details>\n<summary>More</summary>\n⟪→\n⟫⟦## Owls⟧\n\nText.\n\n</details>\n"),
         Example('<a id="a">\n## Owls\n\nText.\n', found=("## Owls",), fixed='<a id="a"></a>\n## Owls\n\nText.\n'),
         Example("> </details>\n> ## 一覧\n", found=("## 一覧",), fixed="> </details>\n>\n> ## 一覧\n"),
-        Example("</details>\n> ## 一覧\n", found=("## 一覧",), fixed="</details>\n\n> ## 一覧\n"),
     ),
     good=(
         Example("<details>\n\n## Owls\n\n</details>\n"),
         Example("<div>\n<pre>\n# Install\n</pre>\n</div>\n"),
         Example("<!--\n## Owls\n-->\n"),
         Example("## Models\n\n#tag and #12\n\n`##a`\n\n```\n##a\n```\n"),
-        Example("Text ##a\n##\n\n#######\n"),
     ),
 )

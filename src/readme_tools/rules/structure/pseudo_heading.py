@@ -110,7 +110,6 @@ RULE = Rule(
     good=(
         Example("All the models that we know\n---\n\nModels\n======\n\nA text.\n\n---\n"),
         Example("All the models we know\n---\n\nAll the data we know\n---\n\nHow do we cite all of it?\n---\n"),
-        Example("## Models\n\n### General\n" + _TABLE),
         Example("## Models\n\n**These are the models that can be had in shops:**\n" + _TABLE),
         Example("**General** models\n" + _TABLE + "\n**[Back](#models)**\n" + _TABLE),
         Example("> **Note**\n" + _TABLE + "\n**Not before a table**\n\nText.\n"),

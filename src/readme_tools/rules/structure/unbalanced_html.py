@@ -231,7 +231,6 @@ RULE = Rule(
         Example('<h1 align="center"/>Terns</h1>\n'),
         Example("<details>\n<summary>More</summary>\n\n<p>Text<br>more <img src='a>b.png'>\n\n</details>\n"),
         Example('<a name="x">A</a> <a id="y"> <your-name> <Tag> `<b>` <!-- <b> --> <!--> <span title="</b>"/>\n'),
-        Example("<p>one<p>two<p>three</p>\n"),
         Example("<table><tr><td>a<td>b</td></tr><tr><td>c</table>\n\n<ul><li>a<li>b</li></ul>\n"),
         Example("<script>\nx = '<b>'\n</script>\n\n<ul><li>one<li>two</ul>\n"),
         Example("```html\n<details>\n<!--\n```\n"),

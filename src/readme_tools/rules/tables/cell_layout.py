@@ -105,6 +105,5 @@ RULE = Rule(
         Example(f"{_HEAD}{_BROKEN}{_JOINED}| b | [x](#x) or [y](#y) (new) |\n"),
         Example(f"{_HEAD}{_BROKEN}| b | Two (no link) |\n| b | Two |\n| b | Two, see ([x](#x)) below |\n"),
         Example(f"{_HEAD}{_BROKEN}| b | One<br>Two ([x](#x)) |\n| b | ([x](#x)) |\n| b | <br>([x](#x)) |\n"),
-        Example(f"{_HEAD}| a | One<br>{_LINKS} |\n| a | One {_LINKS} |\n"),
     ),
 )

@@ -110,7 +110,6 @@ RULE = Rule(
         Example(_HEAD + "|  one  |\ttwo\t|\n| `a  b` | [x](https://example.org/?a) <https://example.org/> |\n"),
         Example(_HEAD + "| \u5c71\u7530\u3000\u592a\u90ce | 7\u00a0Go, \u00ab\u00a0x\u00a0\u00bb\u00a0: 5\u00a0% |\n"),
         Example(_HEAD + "| \u0e01\u200b\u0e02 | \U0001f468\u200d\U0001f469 a&nbsp;b |\n"),
-        Example("Text  with\ttabs\u3000.\n\n" + _HEAD),
         Example(_HEAD + "| \u00a0 | a  [^1] |\n\n[^1]: x\n"),
     ),
 )

@@ -118,7 +118,6 @@ RULE = Rule(
         Example("| a | b | c |\n⟦|---|---|→|---|---|---|⟧\n| 1 | 2 | 3 |\n"),
         Example("> | a | b |\n> ⟦|:--|--:|---|→|:--|--:|⟧\n> | 1 | 2 |\n"),
         Example("a | b\n⟦--|--|--⟧\n1 | 2\n"),
-        Example("a | b | c\n⟦--|--⟧\n1 | 2 | 3\n"),
         Example("| a | b |\n⟦|---|---|---|⟧\n| 1 | 2 | 3 |\n"),
         Example("Some text\n⟦|---|---|⟧\n| 1 | 2 |\n"),
         Example("| a | b |\n⟦---⟧\n"),

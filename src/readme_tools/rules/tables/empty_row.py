@@ -54,7 +54,5 @@ RULE = Rule(
     good=(
         Example("| a | b |\n|---|---|\n| | |\n| | |\n"),
         Example("| | |\n|---|---|\n| 1 | |\n| **group** | |\n"),
-        Example("| a | b |\n|---|---|\n"),
-        Example("| a | b |\n|---|---|\n| 1 | ... |\n| 2 | . |\n"),
     ),
 )

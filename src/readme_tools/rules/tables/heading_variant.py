@@ -152,6 +152,5 @@ RULE = Rule(
     good=(
         Example("# A\n\n## Owl Nests\n\n### Owl nests\n\n## Owl Nests\n\n## Terns\n\n## TERNS\n"),
         Example(f"| Training text | b |\n{_ROWS}| Training corpus | b |\n{_ROWS}|  | b |\n{_ROWS}"),
-        Example(f"| **Name** | b [^1] |\n{_ROWS}| Name  | b |\n{_ROWS}[^1]: x\n"),
     ),
 )

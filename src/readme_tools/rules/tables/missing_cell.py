@@ -116,7 +116,6 @@ RULE = Rule(
         Example("| a | b | c |\n|---|---|---|\n| 1 | | 3 |\n"),
         Example("a | b | c\n---|---|---\n1 | 2 | 3\n4 | 5 |\n6 | 7 | \n"),
         Example("| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n|||\n| 4 | 5 | 6 |\n"),
-        Example("| a | b |\n|---|---|\n| 1 | 2 |\n\nA remark.\n"),
         Example("| :owl: | 🐦 | |\n|---|---|---|\n| 1 | 2 |\n| 3 | 4 | 5 |\n| 6 |\n"),
         Example("| a | b | c |\n|---|---|---|\n| **group** |\n| 1 | 2 | 3 |\n"),
         Example("| a | b | c |\n|---|---|---|\n| one |\n| 1 | 2 | 3 |\n| other |\n| 4 | 5 | 6 |\n"),

@@ -53,7 +53,6 @@ RULE = Rule(
     bad=(Example(_USUAL * 4 + "⟦| Name | Auth |⟧\n|---|---|\n| a | no |\n", profile="generic"),),
     good=(
         Example(_USUAL * 3 + "| Name | Auth |\n|---|---|\n| a | no |\n", profile="generic"),
-        Example(_USUAL * 4 + "| Name |\n|---|\n| a |\n", profile="generic"),
         Example(_USUAL * 4 + "| Name | Auth | Other |\n|---|---|---|\n| a | no | x |\n", profile="generic"),
         Example(_USUAL * 4 + "| Name | Auth |\n|---|---|\n| a | no |\n\n" * 2, profile="generic"),
     ),

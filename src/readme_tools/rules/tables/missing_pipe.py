@@ -88,6 +88,5 @@ RULE = Rule(
         Example("| a | b\n|---|---\n| 1 | 2\n"),
         Example("| a | b | c |\n|---|---|---|\n| 1 | 2\n| 3 | 4 | 5 |\n"),
         Example("| a | b |\n|---|---|\n| 1 | 2 |\nA remark.\n"),
-        Example("| a | b |  \n|---|---|\n|  | 2 |\t\n"),
     ),
 )

@@ -251,13 +251,8 @@ RULE = Rule(
             + "".join(f"| [owl {one}](/{one}) | hoots {one} |\n" for one in "abcdefg")
             + "| The [owl](/h) of the [sea](/i) | [:owl:](/j) |\n"
         ),
-        Example(
-            "| Bird | Change | Sort |\n|---|---|---|\n| ant | 9.1 | 3K |\n| bee | 0.9 | K |\n| cat | 8.2 | M |\n"
-            "| doe | -9.5 | 2K |\n| elk | 9 | 3K |\n"
-        ),
         Example("| Bird | Eggs |\n|---|---|\n| ant | 3 |\n| Bird | 4 |\n| cat | many |\n| doe | Eggs |\n"),
         Example(_TABLE + "| gnu | | 7 | |\n| hen | ? | many | none |\n| ibis | 2024-09 | - | |\n" + _MORE),
-        Example(_TABLE.replace("\n| ant |", "\n| | day | number | link |\n| ant |")),
         Example("| | a |\n|---|---|\n" + "| ![o](o.png) | yes |\n" * 8 + "| | yes |\n| ![o](o.png) | no |\n"),
         Example(_TABLE + "| | 2024-10 | 21 | [all](https://a.example) |\n"),
         Example("| a | b |\n|---|---|\n" + "| 1 | yes |\n" * 8 + "| 2 | |\n" + "| 3 | yes |\n" * 8),

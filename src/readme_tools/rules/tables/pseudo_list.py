@@ -79,7 +79,6 @@ RULE = Rule(
     ),
     good=(
         Example("| a | b |\n|---|---|\n" + "| 1 | - one<br>- two |\n" * 4),
-        Example("| a | b |\n|---|---|\n| one: 1<br>two: 2 | one-<br>-two |\n"),
         Example("| a | b |\n|---|---|\n| -1<br>-2 | -<br>-<br> |\n| **1**<br>*2* | corpus<br>+ web<br>+ books |\n"),
         Example("| a | b |\n|---|---|\n| `-x`<br>`-y` | --long<br>--longer |\n| -one<br>• two | *note<br>*note |\n"),
     ),

@@ -131,7 +131,6 @@ RULE = Rule(
         Example("| a | b |\n|---|---|\n⟦| 1 | one\ntwo |→| 1 | one two |⟧\n| 3 | 4 |\n"),
         Example("| a | b |\n|---|---|\n⟦| 1 | 固い、\n木 |→| 1 | 固い、木 |⟧\n| 3 | 4 |\n"),
         Example("| a | b | c |\n|---|---|---|\n⟦| 1 |\n2 | 3 |→| 1 | 2 | 3 |⟧\n| 4 | 5 | 6 |\n"),
-        Example("| a | b | c |\n|---|---|---|\n⟦| 1 | one\ntwo | 2 |→| 1 | one two | 2 |⟧\n"),
         Example(
             "| a | b |\n|---|---|\n⟦| 1 | <pre>\nx\n\ny\n</pre> |\n| 3 | 4 |→| 1 | <pre> x y </pre> |\n| 3 | 4 |⟧\n"
         ),
@@ -140,6 +139,5 @@ RULE = Rule(
         Example("| a | b |\n|---|---|\n| 1 | <ul><li>x</li></ul> |\n| 3 | 4 |\n"),
         Example("| a | b |\n|---|---|\n| 1 | 2\n| 3 | 4 |\n"),
         Example("a | b\n--|--\n1 | one\ntwo |\n"),
-        Example("| a | b |\n|---|---|\n| 1 | 2\n\nText\n"),
     ),
 )

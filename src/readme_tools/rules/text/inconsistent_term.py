@@ -208,10 +208,6 @@ RULE = Rule(
         ),
         Example(_table(*["計 2B トークン"] * 6, "計 ⟦3Bトークン→3B トークン⟧")),
         Example("See [⟦Owl-Wood-12-Base→Owl-Wood-Base-12⟧](https://a.example/Owl-Wood-Base-12).\n"),
-        Example(
-            "Use Blue-Tern-Nano-12 or\n[Blue-Tern-Nano-12](https://a.example/Blue-Tern-Nano-12), "
-            "not ⟦Blue-Nano-Tern-12→Blue-Tern-Nano-12⟧.\n"
-        ),
     ),
     good=(
         compared(

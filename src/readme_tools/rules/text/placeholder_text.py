@@ -292,10 +292,8 @@ RULE = Rule(
         Example(_TABLE + "| %s | a text |\n| %d | a number |\n| {x} | any |\n| `%s` | `NaN` |\n"),
         Example("The value is undefined, {name} is filled in.\n\n| A | B |\n|---|---|\n| {a, b} | %s of all |\n"),
         Example("- [undefined](https://a.example/how-to-handle-undefined), [NaN](https://a.example/nan)\n"),
-        Example("- Revised text: a\n- Revised text: b\n\n`修正後：a`\n"),
         Example("[Yes, and…](https://a.example/Yes,_and...)\n"),
         Example("Here is the list:\n\n- a\n\n以下は表です。\n\nSure, here is how you run the updated one.\n"),
-        Example("`[a](file:///home/a.png)`\n"),
         Example(_LINKS + "[https://example.com](https://example.com) and [an example](https://example.org/a)\n"),
         Example(
             "\u3010new\u3011 [a](https://a.example/x/...) [b](https://a.example/a...b?utm_source=github) "
