@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -250,6 +250,70 @@ def test_a_row_that_only_its_words_tell_from_its_neighbour_is_left(signs: str, *
     synced = sync(catalogue(zh=pipes("| 功能 | A | B |", *rows["zh"]), en=pipes("| Feature | A | B |", *rows["en"])))
     assert bool(synced.texts) is is_brought
     assert ("nothing but its words tells it from" in notes(synced)) is not is_brought
+
+
+CARE = {
+    "en": (
+        ("GPS food", "Give insects and distribute the seeds"),
+        ("Cleaning", "Renovate the nest"),
+        ("GPS rings", "Observe the colony at sunrise"),
+        ("Reporting", "Publish the results of the season"),
+    ),
+    "es": (
+        ("Comida GPS", "Dar insectos y distribuir las semillas"),
+        ("Limpiar", "Renovar el nido"),
+        ("Anillos GPS", "Observar la colonia al amanecer"),
+        ("Informar", "Publicar los resultados de la temporada"),
+    ),
+    "pt": (
+        ("Comida GPS", "Dar insetos e distribuir as sementes"),
+        ("Limpar", "Renovar o ninho"),
+        ("Anéis GPS", "Observar a colónia ao amanhecer"),
+        ("Informar", "Publicar os resultados da temporada"),
+    ),
+    "zh": (
+        ("GPS 喂食", "投放昆虫与种子"),
+        ("清扫", "翻新鸟巢"),
+        ("GPS 环志", "日出时观察群落"),
+        ("报告", "公布本季的结果"),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("languages", "lost"),
+    [
+        *((("en", "es"), lost) for lost in range(4)),
+        *((("zh", "es", "pt"), lost) for lost in range(4)),
+        (("en", "zh"), 2),
+    ],
+)
+def test_words_names_and_other_editions_tell_which_row_is_lost(languages: Sequence[str], lost: int) -> None:
+    rows = {one: [f"| {name} | {what} |" for name, what in CARE[one]] for one in languages}
+    del rows[languages[-1]][lost]
+    [text] = sync(catalogue(**{one: pipes("| A | B |", *lines) for one, lines in rows.items()})).texts.values()
+    assert ["TODO" in line for line in text.splitlines() if line.startswith("| ")][1:] == [
+        at == lost for at in range(4)
+    ]
+
+
+def test_no_row_is_brought_into_a_table_of_which_none_is_found_again() -> None:
+    rows = {one: [f"| {name} | {what} |" for name, what in CARE[one]] for one in ("en", "zh")}
+    synced = sync(catalogue(en=pipes("| A | B |", *rows["en"]), zh=pipes("| 甲 | 乙 |", rows["zh"][1])))
+    assert synced.texts == {}
+
+
+def test_a_row_is_no_other_one_where_all_names_stay_and_comes_into_no_table_of_other_columns() -> None:
+    names = ["heron", "crane", "stork", "egret", "ibis"]
+    note, seen = ("| Name | Note |", "| Name | Wing | Leg | Song |")
+    notes_ = [f"| {one} | Feeds at the {one} pond |" for one in names]
+    seen_ = [f"| {one} | ✅ {at} | ✅ | - |" for at, one in enumerate(names)]
+    en = f"## Birds\n\n{pipes(seen, *seen_)}\n## Notes\n\n{pipes(note, *notes_)}"
+    ja = f"## 鳥\n\n{pipes(seen, *seen_[:2], *seen_[3:])}\n## 注\n\n{pipes('| 名 | 声 | 巣 |', '| heron | 声 | 大 |')}"
+    synced = sync(catalogue(en=en, ja=ja))
+    assert [str(one.text) for report in synced.reports for one in report.changes] == [
+        "'stork' in the table '鳥', below 'crane'"
+    ]
 
 
 def test_no_row_leaves_a_section_that_an_edition_alone_has() -> None:

@@ -22,6 +22,7 @@ from readme_tools.lazy.dataclasses import dataclass
 _MOST = 3.0  # what one cell can say for or against a pair, as the logarithm of a likelihood
 _SPREAD = 6.8  # variance of a translation's length for each letter: Gale and Church, https://aclanthology.org/J93-1004
 _MOST_TAUGHT = 4.0
+_USUAL = math.log(2)  # what a word tells that every row has
 _SLIP = 0.75  # how alike two spellings of one name are
 _FEWEST, _KEPT = 3, 0.9  # pairs that tell, and how many of them keep the names
 _OTHER = 20.0  # what two names in one script tell against two rows
@@ -123,6 +124,7 @@ class Columns:
                 counts[("marks", one.marks)] += 1
                 counts.update(("number", number) for number in one.numbers)
                 counts.update(("name", name) for name in one.names)
+                counts.update(("stem", stem) for stem in one.stems)
             self.counts.append(counts)
         self.total = len(self.lefts) + len(self.rights)
         names = (source.names_at, target.names_at)
@@ -211,6 +213,7 @@ class Columns:
             apart = bool(one.numbers - shared) + bool(other.numbers - shared)
             score += math.fsum(self._rarity(at, "number", number) for number in shared) - apart * 1.0
         score += math.fsum(self._rarity(at, "name", name) for name in one.names & other.names)
+        score += math.fsum(max(0.0, self._rarity(at, "stem", stem) - _USUAL) for stem in one.stems & other.stems)
         score -= 0.75 * len((one.names ^ other.names) & self.known_names[at])
         if one.links & other.links:
             score += 2.0

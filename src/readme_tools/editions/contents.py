@@ -22,6 +22,7 @@ _LATIN = regex(r"(?<![A-Za-z0-9])[0-9]*[A-Za-z][A-Za-z0-9]*")
 _WORD = regex(r"[^\W\d_]+")
 _WIDE = regex(f"[{WIDE}]+")
 _ROWS_READ = 12
+_STEM = 5
 _ACRONYM = 4  # letters that one has at most
 
 
@@ -30,8 +31,9 @@ class Content:
     """What a cell holds: its text evened out, links, marks such as `✅`, numbers, names, words, length.
 
     `names` are the words in Latin letters that are names in any language, `acronyms` those of them that a language
-    may have its own for, `latin` all such words. `sites` are the names of the hosts that it leads to, whatever the
-    country.
+    may have its own for, `latin` all such words. `stems` are the beginnings of words, which related languages share, or
+    pairs of letters of scripts that are written without spaces. `sites` are the names of the hosts that it leads to,
+    whatever the country.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Content:
     acronyms: frozenset[str] = frozenset()
     latin: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    stems: frozenset[str] = frozenset()
     length: int = 0
     sites: frozenset[str] = frozenset()
 
@@ -60,6 +63,7 @@ def _content(row: CatalogueRow, cell: Cell) -> Content:
     language = edition.language
     named = "" if id(row) in labels(row.table) else PLACE.sub(" ", plain)
     writes_latin = "latin" in languages().scripts(language)
+    words = frozenset(_words(text))
     names = list(_names(named, writes_latin))
     return Content(
         text,
@@ -69,7 +73,8 @@ def _content(row: CatalogueRow, cell: Cell) -> Content:
         frozenset(map(_one, names)),
         frozenset(one.casefold() for one in names if writes_latin and _is_acronym(one)),
         frozenset(map(_one, _LATIN.findall(named))),
-        frozenset(_words(text)),
+        words,
+        frozenset(filter(None, map(_stem, words))),
         sum(2 if one > "\u2e80" else 1 for one in text),
         frozenset(host.rsplit(".", 2)[-2:][0] for url in urls if (host := split_url(url).netloc.lower())),
     )
@@ -114,6 +119,14 @@ def _words(text: str) -> Iterator[str]:
     for run in _WIDE.findall(text):
         yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
     yield from _WORD.findall(_WIDE.sub(" ", text))
+
+
+def _stem(word: str) -> str:
+    """Return what a word begins with, without accents; nothing of a short one of an alphabet."""
+    if _WIDE.match(word):
+        return word if len(word) > 1 else ""
+    plain = "".join(one for one in unicodedata.normalize("NFD", word) if not unicodedata.combining(one))
+    return plain[:_STEM] if len(plain) >= _STEM else ""
 
 
 @dataclass(frozen=True, slots=True)

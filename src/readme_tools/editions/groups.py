@@ -9,11 +9,12 @@ from itertools import chain
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import RowGroup
+from readme_tools.catalogue.profile.languages import scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.assignment import assign, sharing
 from readme_tools.editions.features import LEAST_NAME, Features, Rarity, likeness
-from readme_tools.editions.parity import links_in
+from readme_tools.editions.parity import is_habit, links_in
 from readme_tools.editions.tables import Sheet, pair_tables
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.once import once
@@ -22,6 +23,7 @@ from readme_tools.markdown.nodes import Link, LinkKind, walk
 Rows = Mapping[str, CatalogueRow]
 _FEW = 2  # entries that one site is of
 _ACCEPT_POSSIBLE = 0.15
+_LEAST_POSSIBLE = 0.3  # how alike names must be where the editions call nearly all alike
 _ACCEPT_ELSEWHERE = 0.5  # a row that stands in another table must be more alike
 _NEAR = 2
 _NEAR_POSSIBLE = 30
@@ -226,14 +228,28 @@ def bring_home(groups: Sequence[Group], language: str) -> None:
         mine, theirs = shown[index], entries[position].features
         return max(likeness(mine, other, weights, _ACCEPT_ELSEWHERE, LEAST_NAME) for other in theirs)
 
+    def may_move(index: int, position: int) -> bool:
+        stray, home = strays[index][0], homes[position][0]
+        return stray is not home and not _list_the_same(stray.tables[language], home.tables[language])
+
     near = candidates([entry.features for entry in entries], shown)
-    scores = {(at, to): tell(at, to) for at, to in near if strays[at][0] is not homes[to][0]}
+    scores = {(at, to): tell(at, to) for at, to in near if may_move(at, to)}
     scores = {pair: score for pair, score in scores.items() if score >= _ACCEPT_ELSEWHERE}
     for index, position in assign(scores).items():
         group, stray = strays[index]
         entries[position].rows[language] = stray.rows[language]
         entries[position].features += stray.features
         group.entries.remove(stray)
+
+
+def _list_the_same(one: CatalogueTable, other: CatalogueTable) -> bool:
+    """Return whether two tables of an edition have rows of one name: what is in one is no row of the other."""
+    return len(_names(one) & _names(other)) > 1
+
+
+@once
+def _names(table: CatalogueTable) -> frozenset[str]:
+    return frozenset(_name(row) for row in table.rows) - {""}
 
 
 def possible(groups: Sequence[Group]) -> Iterator[tuple[RowGroup, RowGroup]]:
@@ -244,13 +260,26 @@ def possible(groups: Sequence[Group]) -> Iterator[tuple[RowGroup, RowGroup]]:
         if all(one & other for one in having for other in having):
             continue
         weights = Rarity.of(one.links for entry in single for one in entry.features)
+        names = [{_name(row) for row in entry.rows.values()} for entry in group.entries if len(entry.rows) > 1]
+        named = _LEAST_POSSIBLE if is_habit(sum(len(one) == 1 for one in names), len(names)) else 0.0
         best: dict[int, tuple[float, int]] = {}
         near = candidates([entry.features for entry in single], [entry.features[0] for entry in single], _NEAR_POSSIBLE)
         for index, other_index in near | {(two, one) for one, two in near}:
             entry, other = single[index], single[other_index]
             if other_index == index or entry.rows.keys() & other.rows.keys():
                 continue
-            score = max(likeness(a, b, weights, _ACCEPT_POSSIBLE) for a in entry.features for b in other.features)
+            both = ((one, two) for one in entry.features for two in other.features)
+            is_alone = min(len(entry.rows), len(other.rows)) == 1  # several may call it otherwise, or one in its script
+            score = max(
+                likeness(
+                    one,
+                    two,
+                    weights,
+                    _ACCEPT_POSSIBLE,
+                    named if is_alone and scripts_in(one.name) == scripts_in(two.name) else 0.0,
+                )
+                for one, two in both
+            )
             if score >= _ACCEPT_POSSIBLE:
                 best[index] = max(best.get(index, (0.0, -len(single))), (score, -other_index))
         for index, (_, minus) in best.items():

@@ -132,8 +132,8 @@ def pair_tables(
         return {one.table.anchor, other.table.anchor} <= lone or _are_apart(one, other)
 
     alike = _alike([lefts[at] for at in open_], [rights[at] for at in free], weights, known)
-    scores = {
-        (free[right], open_[left]): share + 0.01 / (1 + abs(free[right] - open_[left]))
+    scores = {  # what is above the least: else two pairs that are hardly alike would be more than one that is
+        (free[right], open_[left]): share - _SURE + 0.01 / (1 + abs(free[right] - open_[left]))
         for (left, right), share in alike.items()
         if share >= _SURE and not are_apart(open_[left], free[right])
     }

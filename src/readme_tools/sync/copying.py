@@ -184,9 +184,10 @@ class Copier:
         return cells, tuple(marked)
 
     def has_any(self, group: TableGroup, row: CatalogueRow) -> bool:
-        """Say whether a row of the source says anything in the columns that the target has."""
-        cells = [row.node.cells[one] for one in self.columns(group) if one is not None and one < len(row.node.cells)]
-        return any(cell.content.start < cell.content.end for cell in cells)
+        """Say whether a row of the source says anything in the columns that the target has: not its name alone."""
+        said = {at for at, cell in enumerate(row.node.cells) if cell.is_filled}
+        named = {row.table.names_at} if len(said) > 1 else set[int]()
+        return not (said - named).isdisjoint(self.columns(group))
 
     def _is_filled(self, group: TableGroup, column: Column) -> bool:
         cells = [row.cell(column.key) for row in group.tables[self._to].rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
+from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.editions.contents import contents
@@ -167,7 +167,8 @@ def _counterpart(copier: Copier, group: TableGroup, mine: CatalogueRow) -> Catal
         return None
     having = next(one.rows.keys() for one in group.rows if one.rows.get(source) is mine)
     lone = (one.rows[target] for one in group.rows if target in one.rows and having.isdisjoint(one.rows))
-    return next((row for row in lone if row.is_entry and not _said(row, ())[1]), None)
+    is_lost = not any(source in one.rows and target in one.rows for one in group.rows)  # nothing tells its place, too
+    return next((row for row in lone if row.is_entry and (is_lost or not _said(row, ())[1])), None)
 
 
 def _twin(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow | None:
@@ -184,14 +185,14 @@ def _twin(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow
         if at is not None and one.key not in marked
     ]
     rows, at = mine.table.rows, mine.table.rows.index(mine)
-    named = [one.rows for one in group.rows if source in one.rows and target in one.rows]
-    both = {id(one[source]): one[target] for one in named}
+    entries = {id(one.rows[source]): one.rows for one in group.rows if source in one.rows}
+    both = {row: rows[target] for row, rows in entries.items() if target in rows}
     near = (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2], *_by_name(mine.table)[mine.name.casefold()])
     said = _said(mine, places)
     for row in near if marked else ():
         theirs = both.get(id(row))
         # A name that stays tells.
-        is_told = theirs is None or row.name == theirs.name or _share_more(row, theirs, mine)
+        is_told = theirs is None or row.name == theirs.name or _is_nearer(entries[id(row)], theirs, entries[id(mine)])
         if theirs is not None and not is_told and _said(row, places) == said:
             ends = sorted((at, rows.index(row)))
             between = [both[id(one)].node.span.start for one in rows[ends[0] + 1 : ends[1]] if id(one) in both]
@@ -201,20 +202,41 @@ def _twin(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow
     return None
 
 
-def _share_more(row: CatalogueRow, theirs: CatalogueRow, mine: CatalogueRow) -> bool:
-    """Return whether a row has a name or a mark in common with its counterpart that another row lacks."""
-    (names, latin, marks), (others, their_latin, their_marks), (_, own, own_marks) = map(_signs, (row, theirs, mine))
-    return bool((names & their_latin | latin & others) - own or (marks & their_marks) - own_marks)
+Rows = Mapping[str, CatalogueRow]
 
 
-def _signs(row: CatalogueRow) -> tuple[Set[str], Set[str], Counter[str]]:
-    """Return what a row has of names, of Latin words, and of marks such as `✅`."""
+def _is_nearer(rows: Rows, theirs: CatalogueRow, others: Rows) -> bool:
+    """Return whether a row shares with one of its entry, in any other edition, what the row of another entry lacks.
+
+    Of words, which may be alike by chance, there must be none that it shares with the other entry alone.
+    """
+    names, latin, marks, stems = _signs(theirs)
+    for language in (rows.keys() & others.keys()) - {theirs.table.edition.language}:
+        (own, own_latin, own_marks, own_stems), (other, other_latin, other_marks, other_stems) = map(
+            _signs, (rows[language], others[language])
+        )
+        if (own & latin | own_latin & names) - other_latin or (own_marks & marks) - other_marks:
+            return True
+        if stems & own_stems - other_stems and not stems & other_stems - own_stems:
+            return True
+        if any(_is_usual(name, theirs.table.edition) for name in other - own_latin - latin):
+            return True
+    return False
+
+
+def _is_usual(name: str, edition: Edition) -> bool:
+    """Return whether rows of an edition have a name that no other language has its own for: its row would, too."""
+    return any(name in one.latin - one.acronyms for row in edition.rows() for one in contents(row))
+
+
+def _signs(row: CatalogueRow) -> tuple[Set[str], Set[str], Counter[str], Set[str]]:
+    """Return what a row has of names, of Latin words, of marks such as `✅`, and of stems of words."""
     cells = contents(row)
-    names, latin = (
-        frozenset[str]().union(*(one.names for one in cells)),
-        frozenset[str]().union(*(one.latin for one in cells)),
+    names, latin, stems = (
+        frozenset[str]().union(*found)
+        for found in zip(*((one.names, one.latin, one.stems) for one in cells), strict=True)
     )
-    return names, latin, Counter("".join(one.marks for one in cells))
+    return names, latin, Counter("".join(one.marks for one in cells)), stems
 
 
 def _said(row: CatalogueRow, places: Sequence[int]) -> tuple[Sequence[str], Set[Fact]]:

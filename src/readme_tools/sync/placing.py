@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -87,17 +88,21 @@ def _inserted(
     """Yield items with the entries to insert: each after the entry before, the first ones before the entry after.
 
     Each is the entry before for the next one, so that nothing has more than one that comes right after it.
-    In a list, what this edition alone has between the two may come first by the alphabet.
+    In a list, what this edition alone has between the two, or before the first, may come first by the alphabet.
     """
     of_entries = {id(own.get(id(entry), entry)) for entry in entries}
     places = {id(item): place for place, item in enumerate(items) if id(item) in of_entries}
     ends = [len(items)] * len(items)  # where the run of rows of this edition alone ends that follows a place
     for place in range(len(items) - 1, 0, -1):
         ends[place - 1] = place if id(items[place]) in of_entries else ends[place]
-    after: defaultdict[int | None, list[CatalogueRow | RowGroup]] = defaultdict(list)  # by place; None: the first ones
+    after: defaultdict[int | None, list[CatalogueRow | RowGroup]] = defaultdict(list)
+    # By place, -1 at the top; None: before the first one that the source has, too.
     key = cache(lambda place: sort_key(items[place].name))
     before: int | None = None
     head: int | None = None
+    lead = [*map(key, range(min(places.values(), default=len(items))))]  # what this edition alone has at the top
+    is_sorted = bool(items) and items[0].table.is_list and all(lead) and lead == sorted(lead)
+    top = 0 if is_sorted else len(lead)
     for entry in entries:
         item = own.get(id(entry), entry)
         if id(entry) in insert:
@@ -110,12 +115,15 @@ def _inserted(
                 )
                 keys = [first, *map(key, range(before + 1, ends[before]))]
                 before += _by_alphabet(keys, sort_key(entry.first.name)) - 1
-            after[before].append(item)
+            elif before is None:
+                top = bisect_right(lead, sort_key(entry.first.name) or "~", top)
+            after[top - 1 if before is None and top < len(lead) else before].append(item)
         elif (there := places.get(id(item))) is not None:
             if not is_entry(entry.first) and before != there - 1:
                 continue  # what parts groups is like many others
             head = there if before is None and head is None else head
             before = there
+    yield from after[-1]
     for place, item in enumerate(items):
         yield from after[None] if place == head else ()
         yield item
