@@ -120,7 +120,7 @@ def same_entries(entries: Sequence[Rows]) -> Iterator[tuple[int, int]]:
     """
     rows: list[dict[str, CatalogueRow]] = [dict(entry) for entry in entries]
     kept = list(range(len(rows)))  # for each entry, the one that it was put to: by another link, or by its name
-    for key, is_lone in ((target, True), (_name, False), (target, False)):
+    for key, is_lone in ((target, True), (lambda row: fold(row.name), False), (target, False)):
         for places in _by_key(rows, key, is_lone):
             first, *others = dict.fromkeys(kept[place] for place in places)
             for other in others:
@@ -184,10 +184,6 @@ def target(row: CatalogueRow) -> str | None:
     """Return what the name of an entry links to."""
     links = (one for one in walk(row.node.cells[0].inlines) if isinstance(one, Link) and one.kind is not LinkKind.IMAGE)
     return next((canonical_url(one.url) for one in links), None)
-
-
-def _name(row: CatalogueRow) -> str:
-    return fold(row.name)
 
 
 def candidates(
