@@ -113,6 +113,7 @@ def test_yaml_and_json_hold_the_same_records_and_can_be_read() -> None:
     "[x]: http://[x]\n\n[x]", "- [a](#%ff)\n- [b](#%zz)\n- [c](#²)\n- [d](#)\n", "<!-- readme-tools: ignore[RT²] -->",
     "[" * 500 + "a" + "](b)" * 500, "**" * 500 + "a" + "**" * 500, "# " + "a\u0301" * 3000, "<b>" * 2000,
     "<div>\n<![x y\n</div>", "<div>\n<![CDATA[x\n</div>", "<div>\n<![[x]]>\n</div>", "<p><!\n<!x>\n<!DOCTYPE [\n</p>",
+    "[x](" + "a" * 300 + ") [y](" + "あ" * 100 + "/b.md)",
 ])  # fmt: skip
 @pytest.mark.parametrize("command", [("check", "--select", "ALL"), *COMMANDS[:3], *COMMANDS[5:]], ids=str)
 def test_no_block_makes_a_command_fail(

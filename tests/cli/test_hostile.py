@@ -164,6 +164,8 @@ def test_no_encoding_of_the_console_and_no_name_of_a_file_is_too_much(hostile: P
         ["check", where, "--lang", "ja"],
         ["rule", "misspelt-word", "--lang", "ja"],
         ["export", where, "-o", "\udcff.json"],
+        ["add", where, "--name", "\udcff", "--write"],
+        ["set", where, "1=\udcff", "--where", "name=a", "--write"],
     ]
     for line in lines:
         done = program(*line, environment={**os.environ, "PYTHONIOENCODING": encoding})

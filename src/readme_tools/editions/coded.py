@@ -48,7 +48,7 @@ _OTHER = regex(r"[^\x00-\x7f]+")  # a name in letters that no code has
 _STRING = regex(r"([\"'])(?:(?!\1).)*\1")
 _FREE = frozenset(("", "text", "txt", "md", "markdown", "console", "plain", "plaintext"))  # what is no code
 _COMMENT = regex(r"(?:^|\s+)(?:#(?!!)|//|/\*).*$|^(?:(?!/\*).)*\*/\s*$")  # or the last line of one
-_QUOTED = regex(r"(?:(?<=[\"'>])|(?<=: )(?=[A-Z]))[^\W\d_]+(?: [^\W\d_]+)*(?:(?=[\"'<])|\Z)")
+_QUOTED = regex(r"(?:(?<=[\"'>])|(?<=: )(?=[A-Z]))[^\W\d_]+(?:[ -][^\W\d_]+)*(?:(?=[\"'<])|\Z)")
 _SIGNED = regex(r"[A-Za-z][^\sA-Za-z']|[^\sA-Za-z'][A-Za-z]|[a-z][A-Z]")  # a sign that no word has
 _HABIT = 2  # more places in which an edition has another piece of code are its own way: `L` for `A`
 _WORD = 4  # letters of a word of code
@@ -372,8 +372,8 @@ def _is_slip(one: str, another: str) -> bool:
     if _SET.sub("", one) == _SET.sub("", another):
         return False
     if _QUOTED.sub("", one) == _QUOTED.sub("", another):  # words for readers: `label="Nom"`, `name: Sala`
-        said, other = ("".join(_QUOTED.findall(line)) for line in (one, another))
-        return is_one_letter_off(said.casefold(), other.casefold(), 1, 1)
+        said, other = ("".join(filter(str.isalpha, "".join(_QUOTED.findall(line)))) for line in (one, another))
+        return is_one_letter_off(said.casefold(), other.casefold(), 1, 1)  # `Core-Version` is `Core Version`
     return is_slip(one, another) and (
         steps[0] == steps[1] or without_language(one, "") != without_language(another, "")
     )

@@ -111,9 +111,14 @@ def parted(text: str, others: Sequence[Sequence[Stated]]) -> tuple[str, Stated] 
     digits = [{"".join(filter(str.isdigit, one.written)): one for one in other} for other in others]
     for match in _PARTED.finditer(text):
         joined = match[1] + match[2]
-        if all(joined in one and one[joined].written not in text for one in digits):
+        if all(joined in one and not _stands(one[joined].written, text) for one in digits):
             return match[0], digits[0][joined]
     return None
+
+
+def _stands(written: str, text: str) -> bool:
+    """Return whether a text has a number by itself, and not only in a name: `owl-seq512`."""
+    return re.search(rf"(?<![A-Za-z\d.,]){re.escape(written)}(?![A-Za-z\d])", text) is not None
 
 
 def exchanged(own: Sequence[Stated], others: Sequence[Sequence[Stated]]) -> list[Pair]:

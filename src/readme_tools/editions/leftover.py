@@ -300,6 +300,11 @@ def is_signature(passage: Passage) -> bool:
     return is_short and not TAG.sub("", passage.source.text[passage.span.end :]).strip()
 
 
+def is_title(passage: Passage) -> bool:
+    """Return whether a text is the first heading of its page."""
+    return any(one.span.overlaps(passage.span) for one in passage.edition.document.headings[:1])
+
+
 def are_no_sentence(words: Collection[str], little: Collection[str]) -> bool:
     """Say whether many words stand one after another without any of the little ones: those of a key, or of a list."""
     return len(words) >= _MANY and not any(word.casefold() in little for word in words)
@@ -317,6 +322,8 @@ def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: 
         for piece in mine.pieces:
             if often[piece.words] < 2 or not learnt.may_drop(piece.words, language):
                 continue
+            written = passage.markdown[piece.start : piece.end]
+            is_sources = False
             for other in tags:
                 is_there = other != language and other in read and piece.words in read[other].whole
                 found = (
@@ -324,7 +331,9 @@ def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: 
                     if is_there and _may_be_of(piece, language, other, tags[0])
                     else None
                 )
-                if found is None:
+                if found is None and other == tags[0] != language and languages().language(other).is_latin:
+                    is_sources = written in together[other].markdown  # which has it in whatever language it is
+                if found is None or (is_sources and not found[0]):
                     continue
                 # What most editions have, without little words, is a phrase that is meant as it is.
                 is_usual = often[piece.words] > max(_TWO, len(read) / 2)

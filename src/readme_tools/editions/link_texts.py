@@ -19,12 +19,13 @@ from readme_tools.editions.targets import OtherTarget, Target
 from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import cached_property, once
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
-from readme_tools.text.differences import is_slip
+from readme_tools.text.differences import is_slip, same_ends
 
 _USUAL = 2  # times that a text stands for another one, to be its translation
 _KEPT = 2  # links to the site of the others, of an edition that links another one by a slip
 _ENOUGH, _ALIKE = 12, 0.97  # texts of links that two editions have in common, and their share
 _TITLE = 3  # words of a title, at least
+_LONG, _SLIP = 12, 4  # letters of a title that two editions have in common, and those that a slip makes other
 _WORD = regex(r"[^\W_]+")
 _DIGITS = regex(r"\d+")
 
@@ -212,7 +213,10 @@ def _relabelled(
             continue
         is_latin = languages().language(language).is_latin
         is_alike = all((language, other) in alike for other in others)
-        if (is_alike and _is_other_word(mine.text, first.text)) or _is_other_name(mine.text, first.text, url, is_latin):
+        is_other = (is_alike and _is_other_word(mine.text, first.text)) or (
+            len(others) > 1 and _is_title_slip(mine.text, first.text)
+        )
+        if is_other or _is_other_name(mine.text, first.text, url, is_latin):
             yield Relabelled(OddText(place.texts, language, others, mine.text, first.text), mine, first)
 
 
@@ -223,6 +227,12 @@ def _is_other_word(mine: str, theirs: str) -> bool:
         return False
     odd = [both for both in zip(words, others, strict=True) if both[0].casefold() != both[1].casefold()]
     return len(odd) == 1 and all(one[0].isupper() for one in odd[0]) and not _are_akin(*odd[0])
+
+
+def _is_title_slip(mine: str, theirs: str) -> bool:
+    """Return whether a long text is another one but for a few letters in one place, as a title that none translates."""
+    alike = sum(same_ends(mine, theirs))
+    return alike >= _LONG and max(len(mine), len(theirs)) - alike <= _SLIP
 
 
 def _is_other_name(mine: str, theirs: str, url: str, is_latin: bool) -> bool:

@@ -12,6 +12,7 @@ from itertools import islice, product
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import is_spelled_out
+from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, around_text, sentences, sides
 from readme_tools.lazy import regex, replace
@@ -70,7 +71,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
                     if not has and (
                         (row is not None and name in row.name.casefold())
                         or is_spelled_out(name, texts[language].said.text)
-                        or name in "".join(word[0] for word in texts[language].said.words).casefold()  # its initials
+                        or name in texts[language].said.initials
                         or _is_translated(others[0][name], names[language].values(), language, texts)
                         or _is_unit(others[0][name], texts)
                     ):
@@ -268,6 +269,9 @@ def _exchanged(texts: Together, latin: Collection[str]) -> Iterator[tuple[OddTex
         is_only = is_lone and len(strange) == 1
         for both in product(strange, lost) if len(strange) <= _FEW else ():
             are_names = not _are_akin(*both) and all(one.isascii() and one[0].isalpha() for one in both)
+            are_names &= not any(
+                name in texts[tag].said.initials for name, tag in zip(both, (others[0], language), strict=True)
+            )
             if are_names and not any(map(languages().named, both)):  # each edition links the others
                 yield OddText(texts, language, others, own[both[0]], theirs[both[1]]), is_only
 
@@ -328,6 +332,7 @@ def _capitals(passage: Passage) -> dict[str, str]:
 
 def _are_akin(one: str, other: str) -> bool:
     """Say whether two words may be one in two languages: one holds the other, or they begin alike."""
+    one, other = spelling(one), spelling(other)
     return one in other or other in one or one[:_SHORT] == other[:_SHORT]
 
 

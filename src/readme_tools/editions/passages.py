@@ -73,6 +73,12 @@ class Passage:
         """Its text on one line, as a reader sees it."""
         return plain_text(self.inlines, " ")
 
+    @property
+    def headed(self) -> str:
+        """What its own page calls the column of a cell; nothing of another text."""
+        cells = zip(self.row.table.columns, self.row.node.cells, strict=False) if self.row is not None else ()
+        return next((column.heading for column, cell in cells if cell.span.overlaps(self.shown)), "")
+
     @cached_property
     def links(self) -> Sequence[Link]:
         """The links and images in it, in order."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.around import around, texts_apart
 from readme_tools.editions.named import is_name
 from readme_tools.editions.passages import OddText, Passage, Together, sides
@@ -86,7 +87,7 @@ def _foreign(texts: Together, language: str, others: tuple[str, ...], new: Colle
     row, page = texts[language].row, texts[language].source.text
     is_known = (len(others) > 1 or lost[0] in page) and (row is None or lost[0] not in row.name)
     is_known = is_known and len({(one.isupper(), one[0].isupper()) for one in (names[0], lost[0])}) == 1
-    if not is_known or _is_short(names[0], lost[0]) or _is_spelled_out(names[0], texts[others[0]]):
+    if not is_known or _is_short(names[0], lost[0]) or names[0].casefold() in texts[others[0]].said.initials:
         return []
     return [(names[0], lost[0])] if sum(text.source.text.count(names[0]) for text in texts.values()) == 1 else []
 
@@ -96,12 +97,6 @@ def _is_short(one: str, other: str) -> bool:
     short, long = sorted((one.casefold(), other.casefold()), key=len)
     rest = iter(long)
     return all(sign in rest for sign in short)
-
-
-def _is_spelled_out(name: str, text: Passage) -> bool:
-    """Return whether words of a text begin with the letters of an acronym: `Owl Web Corpus` for `OWC`."""
-    initials = "".join(word[0] for word in text.said.words)
-    return name.isupper() and name in initials.upper()
 
 
 def _names(text: Passage) -> Counter[str]:
@@ -122,7 +117,7 @@ def _may_be_name(word: str) -> bool:
 
 def _is_form(one: str, other: str) -> bool:
     """Return whether one of two words is a form of the other: it only goes on otherwise, or with letters of its own."""
-    one, other = one.casefold(), other.casefold()
+    one, other = spelling(one), spelling(other)
     is_ending = one[:_FORM] == other[:_FORM] and one[-1] != other[-1]
     return one in other or other in one or (is_ending and not any(map(str.isdigit, one + other)))
 

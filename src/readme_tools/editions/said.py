@@ -100,6 +100,11 @@ class Said:
         return {word.casefold(): word for word in self.words}
 
     @cached_property
+    def initials(self) -> str:
+        """The letters that these begin with, in small ones: what an acronym is made of."""
+        return "".join(word[0] for word in self.words).casefold()
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Its different words in Latin letters."""
         return frozenset(self.words)

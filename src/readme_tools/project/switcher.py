@@ -157,9 +157,10 @@ def target(page: Path, url: str, boundary: Boundary) -> Path | None:
         file = Path(os.path.normpath(base / url))
         if not boundary.holds(file):
             return None
-    except (ConfigError, ValueError):  # a NUL in the path
+        is_folder = file.is_dir()
+    except (ConfigError, ValueError, OSError):  # a path that no file can have, with a NUL or too long
         return None
-    if file.is_dir():
+    if is_folder:
         inside = plain_readme(file)
         return inside if inside and boundary.holds(inside) else None
     return file if is_markdown(file.name) and is_there(file) else None

@@ -165,8 +165,16 @@ class Source:
         return match[0] if match else "\n"
 
     def encode(self, text: str | None = None) -> bytes:
-        """Return the bytes of the file, with `text` in place of its text when given."""
-        return ((BOM if self.bom else "") + (self.text if text is None else text)).encode("utf-8")
+        """Return the bytes of the file, with `text` in place of its text when given.
+
+        Raises `SourceError` for half of a character, of which a command line can be made.
+        """
+        try:
+            return ((BOM if self.bom else "") + (self.text if text is None else text)).encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise SourceError(
+                "{path}: what would be written holds half of a character (a lone surrogate)", path=self.path
+            ) from error
 
     def with_text(self, text: str) -> Source:
         """Return the same file with another text."""

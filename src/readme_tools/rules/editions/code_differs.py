@@ -147,6 +147,9 @@ RULE = Rule(
             fr="```yaml\nnest: a\nname: Salon\nsize: 1\n```\n",
         ),
         compared(
+            en="```yaml\nnest: a\nname: Owl Nest\nsize: 1\n```\n", de="```yaml\nnest: a\nname: Owl-Nest\nsize: 1\n```\n"
+        ),
+        compared(
             en="Press `Ctrl+Del`.\n", es="Pulse `Ctrl+Supr`.\n", fr="Tapez `Ctrl+Suppr`.\n", de="Mit `Strg+Entf`.\n"
         ),
         compared(ja=_CODE.format("woods_ja.txt"), en=_CODE.format("woods_en.txt")),

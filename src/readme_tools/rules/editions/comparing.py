@@ -138,15 +138,10 @@ def _is_nameless(passage: Passage, row: CatalogueRow) -> bool:
 
 def whose_cell(passage: Passage) -> str:
     """Name a text by its entry and column, as its own page calls it: `'Owl' in the column 'Food'`, or `this text`."""
-    row = passage.row
-    if row is None or passage.column is None or _is_nameless(passage, row):
+    row, heading = passage.row, passage.headed
+    if row is None or passage.column is None or _is_nameless(passage, row) or not heading:
         return whose(passage)
-    columns = zip(row.table.columns, row.node.cells, strict=False)
-    own = next((column for column, cell in columns if cell.span.overlaps(passage.shown)), passage.column)
-    if not own.heading:
-        return whose(passage)
-    values = {"name": shortened(row.name), "column": own.heading}
-    return say("'{name}' in the column '{column}'", **values)
+    return say("'{name}' in the column '{column}'", name=shortened(row.name), column=heading)
 
 
 def named(languages: tuple[str, ...]) -> str:

@@ -13,14 +13,14 @@ from itertools import chain, combinations
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import UNKNOWN, WIDE, alternatives, languages, scripts_in
 from readme_tools.editions.around import everything
-from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, is_signature, leftovers
+from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, is_signature, is_title, leftovers
 from readme_tools.editions.passages import HEADING, ITEM, Passage, Series, vocabulary, words_in
 from readme_tools.editions.said import TAG
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, regex, replacement
 from readme_tools.rules.editions.comparing import told_once
-from readme_tools.rules.editions.foreign import shows
+from readme_tools.rules.editions.foreign import is_meant_so
 from readme_tools.rules.text.word_lists import english_words, words_of
 
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
@@ -37,8 +37,6 @@ _IN_BRACKETS = regex(r"[.。]?\s?[(（][^()（）\n]+[)）]")
 _LABEL = regex(rf"(?:[-*+] |\d+[.)] )?[*_]{{0,2}}[{WIDE}]{{1,8}}[*_]{{0,2}}[:：][*_]{{0,2}}\s*")
 _WIDE, _OPEN, _CLOSED = regex(f"[{WIDE}]"), ("(", "（"), (")", "）")
 _FOREIGN = regex(r"[^\W\d_a-zA-Z]")
-_CITING = regex(r"[:：][*_]*\n(?:[ \t]*(?:>[^\n]*)?\n)*\Z")
-_BEFORE = 2000  # signs before a text that are looked at
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
 _TITLED = 0.25  # of the longer words of a line of names or a title of a work, fewer are in small letters
 _COMMON = ("0", "1", "2")
@@ -61,7 +59,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             switcher.search(one.passage.markdown)
             or _is_glossed(one)
             or _is_sample(one)
-            or _is_cited(one.passage)
+            or is_meant_so(one.passage)
             or (one.passage.kind == ITEM and _paper().search(one.passage.markdown))  # of a paper, whose title stays
         )
     )
@@ -95,10 +93,9 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                     for line in copied
                     if _is_in(alignment, line, pair, own, whole, shared[line] > max(_MOST, len(lines) / 2))
                 )
-                shown = texts[pair[0]].row
-                if (shown is not None and shows(shown.table)) or _is_cited(texts[pair[0]]):
+                if is_meant_so(texts[pair[0]]):
                     continue
-                if shared[own[0]] > _MOST and (_is_title if whole else is_signature)(texts[pair[0]]):
+                if shared[own[0]] > _MOST and (is_title if whole else is_signature)(texts[pair[0]]):
                     continue  # what a project calls itself in several editions is its name, or it is signed so
                 if foreign and not switcher.search(own[0]) and (series.column or not _paper().search(own[0])):
                     end = next(one.end for one in mine.values() if one.start == foreign[-1])
@@ -114,17 +111,6 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
         if id(passage) not in seen and equal[both] + alike <= max(2, (total[both] + alike) * _BY_DESIGN):
             seen.add(id(passage))
             yield _finding(alignment, series, pair, passage, original, span)
-
-
-def _is_cited(passage: Passage) -> bool:
-    """Return whether a text stands in a quotation that the line before it brings, in its own language: `He says:`."""
-    text, start = passage.source.text, passage.source.text.rfind("\n", 0, passage.span.start) + 1
-    return text.startswith(">", start) and _CITING.search(text[max(0, start - _BEFORE) : start]) is not None
-
-
-def _is_title(passage: Passage) -> bool:
-    """Return whether a text is the first heading of its page."""
-    return any(one.span.overlaps(passage.span) for one in passage.edition.document.headings[:1])
 
 
 def _lines(passage: Passage) -> Mapping[str, Span]:
@@ -278,19 +264,17 @@ def _shown(text: str) -> str:
 
 def _of_piece(one: Leftover) -> Finding:
     source = one.passage.source
-    text = " ".join(source.slice(one.span).split())
+    text, language = _shown(" ".join(source.slice(one.span).split())), term(one.other)
     related = (Related(at(one.original.source, one.original.span), edition(one.other)),)
     if not one.usual:
-        message = say(
-            "'{text}' is the text of the {language} edition: translate it", text=_shown(text), language=term(one.other)
-        )
+        message = say("'{text}' is the text of the {language} edition: translate it", text=text, language=language)
         return Finding(at(source, one.span), message, related, same=("piece", one.language, one.other))
     message = say_count(
         "'{text}' is the text of the {language} edition: it is '{usual}' in {count} other place",
         "'{text}' is the text of the {language} edition: it is '{usual}' in {count} other places",
         one.count,
-        text=_shown(text),
-        language=term(one.other),
+        text=text,
+        language=language,
         usual=one.usual,
     )
     fix = replacement(source, one.span, one.usual, safe=False) if one.is_whole and "0" not in one.usual else None
@@ -307,6 +291,16 @@ _ENGLISH = ("Articles of the forest", "Books from the sea", "Stories of the moun
 _FRENCH = ("Articles de la forêt", "Livres de la mer", "Histoires des montagnes", "Textes des rivières")
 _SIGNED = "# Owls\n\n[Owl](./a)\n\n<p>\n  <sub>Made with ❤️ by the owls</sub>\n</p>\n"
 _BADGE = '[![The share of owls](https://i.test/o)](https://o.test "The share of owls that still fly")'
+
+
+def _spoken(*heads: str) -> str:
+    cells = (f"| `m{at}` | The bird sings in the {one} | El {one} |\n" for at, one in enumerate("abc"))
+    return f"| Rule | {' | '.join(heads)} |\n|---|---|---|\n{''.join(cells)}"
+
+
+def _titled(text: str, other: str) -> str:
+    return f"{text.format('**décret du chant des bois**')}\n\n" + "".join(f"{other} {at}\n\n" for at in range(9))
+
 
 RULE = Rule(
     code="RT726",
@@ -376,6 +370,13 @@ RULE = Rule(
         compared(
             en="# **O**wls of the **W**oods\n\n**O**wls of the <b>W</b>oods and of the **L**akes\n",
             fr="# **O**wls of the **W**oods\n\n**O**wls of the <b>W</b>oods and of the **L**akes\n",
+        ),
+        # A column of another language; a title in it that the source has, too.
+        compared(en=_spoken("Message", "Spanish"), es=_spoken("Inglés (usual)", "Español")),
+        compared(
+            en=_titled("The law is called {} there.", "The bird is in the woods."),
+            de=_titled("Das Gesetz heißt dort {}.", "Der Vogel ist in den Wäldern."),
+            fr=_titled("La loi y est nommée {}.", "L'oiseau est dans les bois."),
         ),
     ),
 )

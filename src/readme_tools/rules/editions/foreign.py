@@ -10,6 +10,7 @@ from functools import cache
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.editions.passages import Passage
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, links_within, plain_text
@@ -29,6 +30,8 @@ _MEDIA = regex(
     r"<(?:audio|video|picture)\b|\.(?:png|jpe?g|gif|webp|avif|bmp|wav|mp3|m4a|ogg|opus|flac|mp4|webm|mov)(?![\w./-])",
     re.IGNORECASE,
 )
+_CITING = regex(r"[:：][*_]*\n(?:[ \t]*(?:>[^\n]*)?\n)*\Z")
+_BEFORE = 2000  # signs before a text that are looked at
 _TITLE = 4  # letters of a title
 _SENTENCE, _DENSE = 10, 2  # letters; one of such a script says as much as so many Latin ones
 
@@ -147,6 +150,18 @@ def _showing(document: Document) -> frozenset[int]:
         if len(_MEDIA.findall(f"{document.source.slice(table.span)} {urls}")) * 2 >= len(table.rows):
             found.append(table.span.start)
     return frozenset(found)
+
+
+def is_meant_so(passage: Passage) -> bool:
+    """Return whether a text stands below the name of another language, or beside what shows it.
+
+    Or in a quotation that the line before it brings, in its own language: `He says:`.
+    """
+    row = passage.row
+    if row and (shows(row.table) or languages().named(passage.headed) not in (None, passage.edition.language[:2])):
+        return True
+    text, start = passage.source.text, passage.source.text.rfind("\n", 0, passage.span.start) + 1
+    return text.startswith(">", start) and _CITING.search(text[max(0, start - _BEFORE) : start]) is not None
 
 
 def is_foreign(block: Block, foreign: re.Pattern[str]) -> bool:

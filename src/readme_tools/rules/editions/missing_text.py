@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from posixpath import dirname, join, normpath
 
-from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.around import Lack, around
 from readme_tools.editions.lacking import Lacking, lacking
@@ -19,6 +18,7 @@ from readme_tools.markdown.nodes import Code, Document, Inline, Link, LinkKind, 
 from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.rules.base import Alignment, Edition, Finding, Related, Rule, Span, at, compared, regex
 from readme_tools.rules.editions.contents_lines import LackingLine, lacking_lines
+from readme_tools.rules.editions.for_readers import is_about_translating, is_for_its_readers, is_for_other_readers
 from readme_tools.rules.editions.told_otherwise import is_any_of, is_stated_beside, is_told_beside, leads_in, linked
 
 _TAG = regex(r"<[^<>\n]*>")
@@ -89,9 +89,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or is_any_of(lack, lacking_it, flow, partners)
             or (
                 (len(texts) == 1 or lack.language == alignment.languages[0])
-                and any(map(_is_about_translating, texts))  # what only the translations need
+                and any(map(is_about_translating, texts))  # what only the translations need
             )
-            or all(map(_is_for_other_readers, texts))
+            or all(map(is_for_other_readers, texts))
+            or (lack.language == alignment.languages[0] and all(map(is_for_its_readers, texts)))
             or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
             or (all(text.kind == HEADING for text in texts) and _levels(having_it) == _levels(lacking_it))
         ):
@@ -139,23 +140,6 @@ def _says_something(text: Passage) -> bool:
         one for one in walk(text.inlines) if isinstance(one, Code) or (isinstance(one, Link) and one.kind in _QUIET)
     )
     return _letters(text.inlines) > max(1, sum(_letters((one,)) for one in quiet))  # a stray letter is none
-
-
-def _is_about_translating(text: Passage) -> bool:
-    """Return whether a paragraph says what was translated from which language, which other editions need not."""
-    said = text.said.text.casefold()
-    return (
-        text.kind == TEXT
-        and any(word in said for word in languages().words["translating"])
-        and languages().named(said) is not None
-    )
-
-
-def _is_for_other_readers(text: Passage) -> bool:
-    """Return whether a text shows readers of another language the way to their page: in it, and naming it."""
-    language = languages().named(text.said.text)
-    detected = languages().detect(text.said.text).partition("-")[0]
-    return language == detected != text.edition.language.partition("-")[0]
 
 
 def _letters(inlines: Sequence[Inline]) -> int:
@@ -367,6 +351,16 @@ RULE = Rule(
         compared(
             ja=_contents(f"{_SKY_JA}\n## 星\n\n星の話です。\n", "海", "山", "空", "星"),
             en=_contents(f"{_SKY}\n## Stars\n\nStories of stars.\n", "Sea", "Hills", "Sky", "Night"),
+        ),
+        compared(
+            en=_EN + _MORE,
+            de=_EN.replace("\n\n", "\n\nDie Liste, die es nun auch mit deutschen Namen gibt.\n\n", 1) + _MORE,
+            fr=_EN.replace("\n\n", "\n\nLa liste des noms, maintenant en langue française.\n\n", 1) + _MORE,
+        ),
+        # An item, and what stands below it.
+        compared(
+            ja=_MORE + "\n# 表\n\n- 森の鳥\n- 一覧を本に貼る\n  - 形: HTML, XML\n- 海の鳥\n",
+            en=_MORE + "\n# List\n\n- Birds of woods\n- To paste in books as HTML or XML\n- Birds of the sea\n",
         ),
         # missing-row tells of the table.
         compared(

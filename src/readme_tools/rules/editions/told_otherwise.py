@@ -41,7 +41,7 @@ def is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
 
     Items and headings are seldom put together with others.
     """
-    if _goes_on(lack, partners) or _is_below(lack, partners):
+    if _goes_on(lack, partners) or _is_below(lack, partners) or _is_with_next(lack, partners):
         return True
     if all(text.kind in (ITEM, HEADING) for text in lack.texts):
         return False
@@ -98,6 +98,18 @@ def _is_below(lack: Lack, partners: Mapping[int, Together]) -> bool:
         return False
     lines, others = (len(_DASHED.findall(one.markdown)) for one in (before, other))
     return lines - others >= len(lack.texts)
+
+
+def _is_with_next(lack: Lack, partners: Mapping[int, Together]) -> bool:
+    """Return whether the item after is one with what stands below the item that is lacking, and not indented."""
+    last, other = lack.texts[-1], _partner(lack.after, lack, partners)
+    if lack.after is None or other is None or any(one.kind != ITEM for one in (last, lack.after, other)):
+        return False
+    return _indent(other) > max(_indent(last), _indent(lack.after))
+
+
+def _indent(text: Passage) -> int:
+    return len(text.markdown) - len(text.markdown.lstrip())
 
 
 def _goes_on(lack: Lack, partners: Mapping[int, Together]) -> bool:

@@ -10,6 +10,7 @@ from readme_tools.catalogue.lined_up import Alignment, RowGroup
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import are_for_readers, canonical_url
 from readme_tools.editions.around import Flow, around, everything
+from readme_tools.editions.inner import other_places
 from readme_tools.editions.link_texts import Exchanged, labels
 from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages, row_links
 from readme_tools.editions.parity import Difference, differences, is_habit, links_in, odd_ones
@@ -40,7 +41,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         told.append(one.location)
         yield one
     on_other_sites = (one for one in known if isinstance(one, OtherTarget))
-    for other in (*_on_other_sites(on_other_sites, told), *other_targets(alignment)):
+    for other in (*_on_other_sites(on_other_sites, told), *other_targets(alignment), *other_places(alignment)):
         mine, theirs = at(other.mine.source, other.mine.span), at(other.theirs.source, other.theirs.span)
         if not any(
             one.path == place.path and one.span.overlaps(place.span) for place in (mine, theirs) for one in told

@@ -91,7 +91,8 @@ def mislabelled(document: Document) -> Iterator[tuple[Link, str]]:
         is_site = (
             shown["site"] != target["site"] and shown["rest"].partition("/")[0] == target["rest"].partition("/")[0]
         )
-        is_told = is_site or (shown["scheme"] and shown["site"] == target["site"] and "s" not in odd)
+        is_whole = shown["scheme"] or "/" in shown["rest"]
+        is_told = is_site or (is_whole and shown["site"] == target["site"] and "s" not in odd)
         if is_told and mine != its and all(not part or part.isalpha() for part in odd) and is_slip(mine, its):
             yield one, text
 

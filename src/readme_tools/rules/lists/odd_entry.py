@@ -13,9 +13,12 @@ from readme_tools.rules.base import Example, Finding, Rule, Span, at, correction
 from readme_tools.rules.lists.reading import PROFILE, has_link, lists
 
 _FEWEST, _ODD = 8, 0.05  # entries that tell what all have; of all, those that may lack it
+_HABIT = 40  # entries of a page that tell what all of its lists have, short ones too
 _FEW = 2  # places where another entry goes on; more are how the page is written
 # The next entry is a link and ends so, or has a text of its own; a link that the sentence goes on after is none.
-_NEXT = regex(r"(?<=[^\s*+-]) ([*+-]) (?=\[[^\[\]\n]+\]\([^()\s]+\)(?: ?[-–—:：]|[ .]*$|\s*!?\[))", re.MULTILINE)
+_NEXT = regex(
+    r"(?<=[^\s*+-]) ([*+-]) (?=[*_]*\[[^\[\]\n]+\]\([^()\s]+\)[*_]*(?: ?[-–—:：]|[ .]*$|\s*!?\[))", re.MULTILINE
+)
 _LINKED, _WORD = regex(r"\[[^\[\]\n]*\]\([^()\s]*\)"), regex(r"[^\W\d_]")
 _URL = "://"
 
@@ -24,15 +27,21 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report described entries that are no link, where nineteen of twenty are, and two entries on one line."""
     source = edition.document.source
     run_on: list[tuple[CatalogueRow, re.Match[str]]] = []
+    rows = [row for table in lists(edition) for row in table.rows]
+    is_lone = sum(map(has_link, rows)) == len(rows) - 1 >= _HABIT
     for table in lists(edition):
         parts = [cell for row in table.rows if has_link(row) and (cell := row.cell(DESCRIPTION)) and cell.is_filled]
         usual, _ = most(source.text[cell.span.start : cell.content.start] for cell in parts)
         linked = sum(map(has_link, table.rows))
-        if usual and usual.strip() and linked >= _FEWEST and len(table.rows) - linked <= max(1, len(table.rows) * _ODD):
+        odd = len(table.rows) - linked
+        is_usual = (linked >= _FEWEST and odd <= max(1, len(table.rows) * _ODD)) or (is_lone and linked > 1)
+        if is_usual and usual and usual.strip():
             for row in table.rows:
                 first = row.node.cells[0].content
                 name, sign, _ = source.slice(first).partition(usual)
-                if sign and not _holds_link(row) and _URL not in source.slice(row.node.span):
+                own = row.cell(DESCRIPTION)  # a name that is set off ends before it
+                is_told = own is not None and source.text[own.span.start : own.content.start] == usual
+                if (sign or is_told) and not _holds_link(row) and _URL not in source.slice(row.node.span):
                     message = say("'{name}' has no link, which the others of this list have", name=shortened(name))
                     yield Finding(at(source, Span(first.start, first.start + len(name))), message)
         for row in table.rows:
@@ -64,6 +73,7 @@ def _mark(edition: Edition, row: CatalogueRow) -> str:
 
 
 _LIST = "".join(f"- [{name}](https://{name}.example): The tool {name}.\n" for name in "abcdefgh")
+_LISTS = "".join(f"## {number}\n\n{_LIST}\n" for number in range(5))
 
 RULE = Rule(
     code="RT126",
@@ -74,6 +84,17 @@ RULE = Rule(
     lists=True,
     bad=(
         Example(_LIST + "- ⟦i⟧: The tool i.\n", profile=PROFILE),
+        Example(_LIST.replace("- [", "- **[").replace("):", ")**:") + "- ⟦**i**⟧: The tool i.\n", profile=PROFILE),
+        Example(
+            _LISTS
+            + "## N\n\n- [a](https://a.example): A.\n- [c](https://c.example): C.\n"
+            + "- [d](https://d.example): D.\n- ⟦b⟧: B.\n",
+            profile=PROFILE,
+        ),
+        Example(
+            _LIST + "- **[i](./i)**: The tool i.⟦ - →\n- ⟧**[j](./j)**: The tool j.\n",
+            profile=PROFILE,
+        ),
         Example(
             f"{_LIST}- [i](https://i.example): I.⟦ - →\n- ⟧[j](https://j.example): J.\n".replace("\n", "\r\n"),
             profile=PROFILE,
@@ -94,5 +115,6 @@ RULE = Rule(
         ),
         Example(_LIST + "- [i](https://i.example): The tool i + [j](https://j.example)\n", profile=PROFILE),
         Example("- [a](https://a.example): A.\n- b: The other.\n", profile=PROFILE),
+        Example(_LISTS + "## N\n\n- [a](https://a.example): A.\n- [c](./c): C.\n- b: B.\n- d: D.\n", profile=PROFILE),
     ),
 )

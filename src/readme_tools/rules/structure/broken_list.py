@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.order import in_order
 from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.items import lists_of
 from readme_tools.markdown.nodes import Document, ListItem
 from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, replacement, say, taken_in_by
 from readme_tools.rules.structure.numbering import odd_headings, odd_number
 from readme_tools.rules.structure.reading import HABIT, taken_in
 
 _MARKER = regex(r"[ \t]*(?P<number>\d{1,3})[.)]")
-_TEXT_BETWEEN = regex(r"^(?!  |\t)[ >]*[^\s>]", re.MULTILINE)
 _LINE = regex(r"^[ \t]*(?P<number>\d{1,2})[.)][ \t]+\S", re.MULTILINE)
 _LAZY = regex(r"\n(?P<indent>[ \t]*)(?P<start>\[|\*\*|`|\d{4}[-/.]\d)")
 _START = regex(r"(?:[-*+]|\d{1,3}[.)])[ \t]+(?P<start>\[|\*\*|`|\d{4}[-/.]\d)")
@@ -51,7 +51,7 @@ def check(document: Document) -> Iterator[Finding]:
     lost = list(_lost_numbers(document))
     yield from (finding for _, finding in lost)
     beside = {id(one) for items, _ in lost for one in items}
-    for items in _lists(document, document.list_items):
+    for items in lists_of(document):
         marks = [match for one in items if (match := _MARKER.match(text, one.span.start))]
         dates = [match for one in items if (match := _DATE.match(text, one.span.start))]
         yield from (
@@ -221,23 +221,6 @@ def _unmarked(document: Document, items: Sequence[ListItem]) -> Iterator[Finding
         )
         rest = Span(line.start("start"), source.line_at(line.start("start")).end)
         yield correction(source, rest, message, f"{mark} {source.slice(rest)}")
-
-
-def _lists(document: Document, items: Sequence[ListItem]) -> Iterator[list[ListItem]]:
-    """Yield the ordered items of each list: they stand one after the other, and none in another one."""
-    open_lists: list[list[ListItem]] = []
-    for item in items:
-        while open_lists and item.span.start >= open_lists[-1][-1].span.end:
-            between = document.source.text[open_lists[-1][-1].span.end : item.span.start]
-            # Code that is not far enough within an item parts the list, though its numbers go on.
-            is_next = not _TEXT_BETWEEN.search(between) and open_lists[-1][-1].marker[-1:] == item.marker[-1:]
-            if is_next and (len(open_lists) == 1 or item.span in open_lists[-2][-1].span):
-                open_lists[-1].append(item)
-                break
-            yield open_lists.pop()
-        else:
-            open_lists.append([item])
-    yield from open_lists
 
 
 def _line_numbers(document: Document) -> Iterator[Finding]:

@@ -113,6 +113,7 @@ def _near(word: str) -> tuple[set[str], set[str]]:
         before, after = word[:at], word[at + 1 :]
         alike = _sized(letter) | _confused(letter) if size < _KNOWN else _alike(letter)
         sure |= {before + one + after for one in alike}
+        other |= {before + one + after for one in _alike(letter)}
         if (letter == _LONG_VOWEL and at < size - 1) or (at and word[at - 1] == letter):
             sure.add(before + after)
         if at and before[-1] != _LONG_VOWEL != letter and letter not in _NEVER_FIRST:

@@ -186,9 +186,9 @@ def _may_be(run: str, place: _Place, right: _Right) -> bool:
         return place.start <= right.at <= place.end - right.size
     if right.wrong == "lacks":
         return place.start < right.at < place.end and all(
-            _follows(right.text[at : at + 2], "ja") for at in (right.at - 1, right.at)
+            follows(right.text[at : at + 2], "ja") for at in (right.at - 1, right.at)
         )
-    is_new = (is_first or is_last) and _follows(("^" if is_first else "$") + run[right.at], "ja")
+    is_new = (is_first or is_last) and follows(("^" if is_first else "$") + run[right.at], "ja")
     return place.start <= right.at < place.end and not is_new and bool(_KANJI.match(right.text[right.at]))
 
 
@@ -216,7 +216,7 @@ def _odd_parts(said: str, code: str) -> Iterator[str]:
             yield before + letter * 2 + after
     if code == "ko":
         yield from (
-            "".join(one) for one in {*pairwise(said)} if _NOTHING not in one and not _follows("".join(one), code)
+            "".join(one) for one in {*pairwise(said)} if _NOTHING not in one and not follows("".join(one), code)
         )
     if code == "ja":
         yield from (run + after for run, after in {*_WORDS.findall(said)} if _cost(run, after) >= 1)
@@ -241,7 +241,7 @@ def places(run: str, code: str, said: str) -> Iterator[_Place]:
             yield _Place(start, end, f"{code} twice")
     if code == "ko":
         for at, pair in enumerate(map("".join, pairwise(run))):
-            if _NOTHING not in pair and not _follows(pair, code) and said.count(pair) < 2:
+            if _NOTHING not in pair and not follows(pair, code) and said.count(pair) < 2:
                 yield _Place(at, at + 2, "pair")
     if code == "ja":
         yield from _japanese(run, said)
@@ -253,12 +253,12 @@ def _japanese(run: str, said: str) -> Iterator[_Place]:
             yield _Place(match.start(), match.end(), "cut")
     for match in _ALONE.finditer(run):
         if not _is_often(match[0], "ja"):
-            yield _Place(*match.span(), "seldom" if _follows(match[0], "ja") else "alone")
+            yield _Place(*match.span(), "seldom" if follows(match[0], "ja") else "alone")
     yield from (_Place(*match.span(), "mark") for match in _MARK.finditer(run))
     for match in _ROW.finditer(_as_listed(run)):
         start, end = match.span(1)
         if not _is_often(match[1], "ja") and said.count(run[start:end]) < 2:
-            yield _Place(start, end, "seldom row" if _follows(match[1], "ja") else "row")
+            yield _Place(start, end, "seldom row" if follows(match[1], "ja") else "row")
 
 
 @cache
@@ -268,7 +268,7 @@ def _lines(code: str) -> Mapping[str, str]:
     return dict(line.split(" ", 1) for line in text.splitlines())
 
 
-def _follows(letters: str, code: str) -> bool:
+def follows(letters: str, code: str) -> bool:
     """Return whether the last of some letters follows the others in words."""
     return letters[-1] in _lines(code).get(letters[:-1], "")
 
@@ -287,9 +287,9 @@ def _is_kana_twice(run: str, at: int) -> bool:
     """Return whether nobody writes a letter of hiragana twice that does so at a place."""
     before, letter = run[at - 1], run[at]
     # What ends in し may be a noun, and do something: `文字起こしして`, `戻しして`.
-    is_noun = _follows(before + letter, "ja") if _KANJI.match(before) else letter == "し"
+    is_noun = follows(before + letter, "ja") if _KANJI.match(before) else letter == "し"
     rows = _as_listed(run[: at + 3])[at - 1 :]
-    return not is_noun and _NOTHING not in rows and _follows(rows, "ja")
+    return not is_noun and _NOTHING not in rows and follows(rows, "ja")
 
 
 def _is_twice(before: str, letter: str, after: str, code: str) -> bool:
@@ -297,14 +297,14 @@ def _is_twice(before: str, letter: str, after: str, code: str) -> bool:
     starts, ends = before == _NOTHING, after == _NOTHING
     if starts and (ends or code == "ko"):
         return False
-    if (starts or _follows(before + letter * 2, code)) and (ends or _follows(letter * 2 + after, code)):
+    if (starts or follows(before + letter * 2, code)) and (ends or follows(letter * 2 + after, code)):
         return False
     if code == "ko":  # two words may meet: `저장장치`
         return not (_is_often(before + letter, code) and _is_often(letter + after, code))
-    left, right = _follows(before + letter, code), bool(_KANJI.match(after)) and _follows(letter + after, code)
+    left, right = follows(before + letter, code), bool(_KANJI.match(after)) and follows(letter + after, code)
     if code == "zh":  # what is no little word may stand twice to say more: `满满`
-        return _follows("$" + letter, code) and not (left or right or starts or _follows(letter * 2, code))
-    return not (left and right) and not _follows(letter * 2, code)
+        return follows("$" + letter, code) and not (left or right or starts or follows(letter * 2, code))
+    return not (left and right) and not follows(letter * 2, code)
 
 
 @lru_cache(4096)
@@ -320,11 +320,11 @@ def _cost(run: str, after: str) -> float:
         best = float(len(run))
         for size in (2, 3):
             start = end - size
-            if start < 0 or not _follows(run[start:end], "ja"):
+            if start < 0 or not follows(run[start:end], "ja"):
                 continue
             best = min(best, alone[start], worded[start])
             if start and run[start - 1] in first:
                 best = min(best, min(alone[start - 1], worded[start - 1]) + 0.5)
         worded.append(best)
-    is_verb = _follows(run[-1] + after, "ja") and not _follows(run[-2:], "ja")
+    is_verb = follows(run[-1] + after, "ja") and not follows(run[-2:], "ja")
     return min(alone[-1], worded[-1]) - is_verb

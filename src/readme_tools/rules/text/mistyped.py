@@ -157,11 +157,12 @@ def _of_letters(document: Document, texts: Texts, words: Words, common: Words, l
     if "hangul" in scripts:
         yield from (*korean(wide), *polite(wide), *misspelt(wide))
     if language.wide or "hangul" in scripts:
+        from readme_tools.rules.text.han_forms import other_forms
         from readme_tools.rules.text.letters_beside import beside
 
         yield from (*typed_twice(wide, page, language), *exchanged(wide, page, scripts))
         code = "ja" if "kana" in scripts else "ko" if "hangul" in scripts else "zh"
-        yield from beside(wide, code)
+        yield from (*beside(wide, code), *other_forms(wide, code))
     if language.wide:
         yield from parted(wide)
 

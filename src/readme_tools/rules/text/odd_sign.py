@@ -12,6 +12,7 @@ from readme_tools.catalogue.profile.languages import languages
 from readme_tools.markdown.nodes import CodeBlock, Document, HtmlBlock, walk
 from readme_tools.markdown.syntax import all_texts, texts_with
 from readme_tools.rules.base import Example, Finding, Rule, correction, regex, say, say_count
+from readme_tools.rules.text.list_marks import odd_bullets, odd_lists
 from readme_tools.rules.text.reading import is_about_commas
 from readme_tools.text.scripts import HAN, HANGUL, KANA, KANJI
 from readme_tools.text.source import Source, Span, Spans
@@ -71,7 +72,8 @@ def check(document: Document) -> Iterator[Finding]:
         yield from _at_ends(document)
     if _OTHER.search(text):
         yield from _marks(document)
-    yield from _bullets(document)
+    yield from (_finding(document.source, *one) for one in odd_bullets(document))
+    yield from odd_lists(document)
     yield from _breaks(document)
     yield from _headings(document)
     yield from _small(document)
@@ -206,23 +208,6 @@ def _marks(document: Document) -> Iterator[Finding]:
             yield _finding(source, span, mark, items[mark[0]])
 
 
-def _bullets(document: Document) -> Iterator[Finding]:
-    """Report items with another mark than those right beside them, which so begin a list of their own."""
-    source = document.source
-    counts = Counter(one.marker for one in document.list_items)
-    bullets = (one for one in document.list_items if source.text[one.span.start] in "-*+")  # not those of quotations
-    rare = [one for one in bullets if counts[one.marker] <= _FEW]
-    starts = {one.span.start: one.marker for one in document.list_items} if rare else {}
-    for item in rare if len(rare) <= _FEW else ():
-        line = source.line_at(item.span.start)
-        indent = item.span.start - line.start
-        after = line.end + len(source.newline)
-        before = source.line_start(max(line.start - 1, 0))
-        near = [mark for at in (before, after) if at != line.start and (mark := starts.get(at + indent))]
-        if near and near[0] != item.marker and near[0] in "-*+" and counts[near[0]] > _FEW:
-            yield _finding(source, Span(item.span.start, item.span.start + 1), near[0], counts[near[0]])
-
-
 def _breaks(document: Document) -> Iterator[Finding]:
     """Report the one line of two hyphens by themselves, which breaks no page as the lines of three do."""
     source = document.source
@@ -300,11 +285,12 @@ def _figure(sign: str) -> str:
 
 
 _HEADINGS = "# A title of it\n\n" * 12
+_LISTS = "".join(f"## {name}\n\n- [1](./{name}1)\n- [2](./{name}2)\n- [3](./{name}3)\n\n" for name in "ABCDEFGHIJ")
 _SENTENCES = "これは文です。\n\n" * 20
 
 RULE = Rule(
     code="RT812",
-    summary="A half-width sign, a comma at the end or a list mark that the page otherwise writes in another way",
+    summary="A half-width sign, a comma at the end, or the mark of items, that the page writes otherwise elsewhere",
     why=(
         "It is a slip of the keyboard. What the page does in more than two places, or does not do otherwise in many, "
         "is left alone."
@@ -318,6 +304,9 @@ RULE = Rule(
         Example("- one\n⟦- - →- ⟧[two](./b)\n⟦- -→- ⟧Three of four\n- five\n- six\n"),
         Example("- one\n⟦－ →- ⟧two\n- three\n⟦＊→- ⟧four\n"),
         Example("- one\n⟦+→-⟧ two\n- three\n- four\n\n"),
+        Example(_LISTS + "## X\n\n⟦*→-⟧ [a](./a)\n⟪*→-⟫ [b](./b)\n\n## Y\n\n- [c](./c)\n"),
+        Example("- [a](./a)\n\n" + "## X\n\n- [b](./b)\n\n" * 2 + "⟦+→-⟧ [c](./c)\n⟪+→-⟫ [d](./d)\n"),
+        Example(_LISTS + "## X\n\n- [a](./a)\n- [b](./b)\n⟦\n→⟧- [c](./c)\n- [d](./d)\n"),
         Example("One\n\n---\n\nTwo\n\n⟦--→---⟧\n\nThree\n"),
         Example(_HEADINGS + "# One⟦:→⟧\n"),
         Example(
@@ -344,6 +333,10 @@ RULE = Rule(
         Example(_SENTENCES + "次のものがあり、ここに長い文を書いておきます、\n\n- 一つ\n\n`[・one`\n"),
         Example("It begins well. It goes on.\n\n" * 20 + "On owls, in Owl Trans. on woods and Proc. of the lake.\n"),
         Example("One\n\n--\n\nTwo --\n\nThree\n"),
+        Example("* [A](#a)\n* [B](#b)\n\n" + _LISTS),
+        Example(_LISTS + "## X\n\n* [a](./a)\n* [b](./b)\n\n## Y\n\n* [c](./c)\n* [d](./d)\n"),
+        Example("- one\n- two\n\n## X\n\n- three\n\n## Y\n\n* four\n* five\n"),
+        Example(_LISTS + "- [a](./a)\n- [b](./b)\n\n  Text\n- [c](./c)\n- [d](./d)\n"),
         Example("- one\n- two\n- three\n  + four\n\n+ five\n\n```\n- six\n+ seven\n```\n"),
         Example("- one\n- two\n  ・three\n  ・four\n  ・five\n\n*[b](./b)* one\n"),
         Example(_SENTENCES + "森のふくろうの写真をそっと撫でながら、\n\nここで歌う。\n"),

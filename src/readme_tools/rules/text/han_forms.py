@@ -1,0 +1,67 @@
+"""Kanji in the form of another country, which one word of a page has: `變更` and `数学` on a Japanese page.
+
+`han-forms.txt` has one letter after another, each as Japanese, traditional and simplified Chinese write it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from readme_tools.lazy.data import FOLDER
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import Text
+from readme_tools.rules.text.letters_beside import follows
+from readme_tools.rules.text.slips import Slip
+from readme_tools.text.scripts import HIRAGANA, KANJI
+
+_JAPANESE, _CHINESE = 0, (1, 2)  # the columns of the list
+_WRITTEN = 20  # letters that a page writes as its country does, to have a form at all
+_FEW = 2  # letters in the form of another: with more of them it quotes, or names, something
+_AGAIN = 2  # times that a page has the word, where no list has it
+_RUN = regex(f"[{KANJI}]{{2,}}")
+_KANA = regex(f"[{HIRAGANA}]")
+
+
+def other_forms(texts: Sequence[Text], code: str) -> Iterator[Slip]:
+    """Yield the few words of a page with a letter that its language writes in another form."""
+    page = "\n".join(one.value for one in texts)
+    usual = _usual(page, code)
+    found = [(one, at) for one in texts for at, letter in enumerate(one.value) if letter in usual]
+    if not 0 < len(found) <= _FEW or sum(map(page.count, {*usual.values()})) < _WRITTEN:
+        return
+    for text, at in found:
+        run = next((one for one in _RUN.finditer(text.value) if one.start() <= at < one.end()), None)
+        if run is None:
+            continue
+        start, end = max(run.start(), at - 1), min(run.end(), at + 2)
+        written = text.value[start:end]
+        right = written.replace(text.value[at], usual[text.value[at]])
+        pairs = [(written[n : n + 2], right[n : n + 2]) for n in range(len(written) - 1)]
+        times = max(page.count(meant) for _, meant in pairs)
+        is_listed = code == "ja" and _KANA.search(text.value) and any(follows(meant, code) for _, meant in pairs)
+        is_known = any(page.count(odd) > 1 or (code == "ja" and follows(odd, code)) for odd, _ in pairs)
+        if not is_known and (is_listed or times >= _AGAIN):
+            yield Slip(text.span.part(start, end), written, right, times)
+
+
+def _usual(page: str, code: str) -> Mapping[str, str]:
+    """Return the letters that are in the form of another country, each with that of the page."""
+    if code == "ja":
+        return _forms(_JAPANESE)
+    if code != "zh":
+        return {}
+    # Of the two Chinese ones, a page has the one that it has more letters of.
+    own = max(_CHINESE, key=lambda form: sum(map(page.count, {*_forms(form).values()} - _forms(form).keys())))
+    return _forms(own)
+
+
+@cache
+def _forms(own: int) -> Mapping[str, str]:
+    """Return the letters of other forms by which they can be told."""
+    lines = FOLDER.joinpath("catalogue", "words", "han-forms.txt").read_text(encoding="utf-8").split()
+    written = {one[own] for one in lines}
+    pairs = {(letter, one[own]) for one in lines for letter in one if letter not in written}
+    times = Counter(letter for letter, _ in pairs)  # what stands for two letters tells neither
+    return {letter: right for letter, right in pairs if times[letter] == 1}
