@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.order import in_order
@@ -42,19 +41,14 @@ def moved(pairs: Pairs, found: Sequence[EntryPair]) -> tuple[dict[int, list[Chan
             }
             rest = [one for one in entry.both if one not in values_of and _stays(pairs, entry, one)]
             before = _before_it(by_row, entry, next(iter(values_of)))  # the entry that it comes after now
-            told = parted(rest, partial(_comes_after, by_row, entry, before))
+            after = [language for language in rest if _before_it(by_row, entry, language) is before]
+            told = parted(rest, after.__contains__)
             changes[id(entry)].append(Change(ChangeKind.PLACE, values_of, *told))
     return changes, {at: Change(ChangeKind.ORDER, values) for at, values in orders.items()}
 
 
 def _stays(pairs: Pairs, entry: EntryPair, language: str) -> bool:
     return pairs.same_table(entry.old[language], entry.new[language])
-
-
-def _comes_after(
-    by_row: dict[tuple[str, int], EntryPair], entry: EntryPair, other: EntryPair | None, language: str
-) -> bool:
-    return _before_it(by_row, entry, language) is other
 
 
 def _before_it(by_row: dict[tuple[str, int], EntryPair], entry: EntryPair, language: str) -> EntryPair | None:

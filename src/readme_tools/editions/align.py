@@ -105,7 +105,7 @@ class _Aligner:
         groups = [Group({first.language: table}) for table in first.tables]
         sheets = {id(table): sheet(table) for one in self.editions for table in one.tables}
         for edition in others:
-            add_tables(groups, edition, first.language, sheets, _share_a_row)
+            add_tables(groups, edition, first.language, sheets, lambda one, other: bool(_sure_rows(one, other)))
         for group in groups:
             language, table = next(iter(group.tables.items()))
             shown = _shown(table) if others else []  # what one edition shows is compared with nothing
@@ -273,10 +273,6 @@ def _keys(table: CatalogueTable) -> dict[int, dict[str, int]]:
         if len(named) == sum(map(bool, texts)):
             found[at] = named
     return found
-
-
-def _share_a_row(one: CatalogueTable, other: CatalogueTable) -> bool:
-    return bool(_sure_rows(one, other))
 
 
 def _pair(

@@ -78,17 +78,12 @@ def _in_line(line: Sequence[_Odd]) -> Iterator[Crossed]:
 def _are_crossed(one: Mapping[str, Signs], other: Mapping[str, Signs], language: str, tag: str) -> bool:
     """Return whether each of two cells holds what the other one does in another edition, but for words of its own."""
     pairs = (one[language], other[tag]), (other[language], one[tag])
-    if any(
-        any(not sign.isalpha() for sign in mine ^ theirs) or not _are_within(mine, theirs) for mine, theirs in pairs
-    ):
-        return False
+    for mine, theirs in pairs:
+        if any(not sign.isalpha() for sign in mine ^ theirs) or not (mine <= theirs or theirs <= mine):
+            return False
     shared = [mine & theirs for mine, theirs in pairs]
     # Code, a link, a picture or two names alone tell which cell they stand in.
     return all(shared) or any(len(both) > 1 or not sign[0].isalnum() for both in shared for sign in both)
-
-
-def _are_within(signs: Signs, others: Signs) -> bool:
-    return signs <= others or others <= signs
 
 
 @lru_cache(2048)

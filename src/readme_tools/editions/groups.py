@@ -122,7 +122,7 @@ def same_entries(entries: Sequence[Rows]) -> Iterator[tuple[int, int]]:
     """
     rows: list[dict[str, CatalogueRow]] = [dict(entry) for entry in entries]
     kept = list(range(len(rows)))  # for each entry, the one that it was put to: by another link, or by its name
-    for key, is_lone in ((target, True), (_name, False), (target, False)):
+    for key, is_lone in ((target, True), (lambda row: fold(row.name), False), (target, False)):
         for places in _by_key(rows, key, is_lone):
             first, *others = dict.fromkeys(kept[place] for place in places)
             for other in others:
@@ -188,10 +188,6 @@ def target(row: CatalogueRow) -> str | None:
     return next((canonical_url(one.url) for one in links), None)
 
 
-def _name(row: CatalogueRow) -> str:
-    return fold(row.name)
-
-
 def candidates(
     known: Sequence[Sequence[Features]], shown: Sequence[Features], reach: int = _NEAR
 ) -> set[tuple[int, int]]:
@@ -249,7 +245,7 @@ def _list_the_same(one: CatalogueTable, other: CatalogueTable) -> bool:
 
 @once
 def _names(table: CatalogueTable) -> frozenset[str]:
-    return frozenset(_name(row) for row in table.rows) - {""}
+    return frozenset(fold(row.name) for row in table.rows) - {""}
 
 
 def possible(groups: Sequence[Group]) -> Iterator[tuple[RowGroup, RowGroup]]:
@@ -260,7 +256,7 @@ def possible(groups: Sequence[Group]) -> Iterator[tuple[RowGroup, RowGroup]]:
         if all(one & other for one in having for other in having):
             continue
         weights = Rarity.of(one.links for entry in single for one in entry.features)
-        names = [{_name(row) for row in entry.rows.values()} for entry in group.entries if len(entry.rows) > 1]
+        names = [{fold(row.name) for row in entry.rows.values()} for entry in group.entries if len(entry.rows) > 1]
         named = _LEAST_POSSIBLE if is_habit(sum(len(one) == 1 for one in names), len(names)) else 0.0
         best: dict[int, tuple[float, int]] = {}
         near = candidates([entry.features for entry in single], [entry.features[0] for entry in single], _NEAR_POSSIBLE)

@@ -223,7 +223,7 @@ def _lacks_a_piece(one: str, other: str) -> bool:
 
 def _of_one_page(texts: Together) -> Iterator[OtherTarget]:
     """Yield links to a page of which all other editions link one and the same place, and this one its beginning."""
-    found = {language: _once(text, _page) for language, text in texts.items()}
+    found = {language: _once(text, lambda link: link.url.partition("#")[0]) for language, text in texts.items()}
     for language, own in found.items():
         others = tuple(one for one in found if one != language)
         for page, mine in own.items():
@@ -246,10 +246,6 @@ def _place(text: Passage, link: Link) -> Span:
     """Return the place of a link, of one in a tag that of its URL."""
     is_tag = link.destination is not None and text.source.text[link.span.start] == "<"
     return link.destination if is_tag and link.destination is not None else link.span
-
-
-def _page(link: Link) -> str:
-    return link.url.partition("#")[0]
 
 
 def _shown(link: Link) -> str:

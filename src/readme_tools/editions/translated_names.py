@@ -57,7 +57,7 @@ def other_names(alignment: Alignment) -> Iterator[OtherName]:
                 used[key, name].setdefault(translated, []).append((places[language], places[source]))
                 if any(_text(places[one]) == translated for one in before if one in places):
                     left.add((key, translated))
-        usually = {both: _most_usual(translations) for both, translations in used.items()}
+        usually = {both: max(own, key=lambda text: len(own[text])) for both, own in used.items()}
         for (key, name), translations in used.items():
             longest = _WORDY * len(usually[key, name])
             own = {text: rows for text, rows in translations.items() if text != name and len(text) <= longest}
@@ -75,11 +75,6 @@ def other_names(alignment: Alignment) -> Iterator[OtherName]:
                     wrong = {text for both, text in others.items() if len(used[both][text]) >= _FEWEST}
                     own = {text: rows for text, rows in own.items() if text == usually[key, name] or text not in wrong}
                     yield from _tied(key, name, own, foreign & own.keys()) if len(own) > 1 else ()
-
-
-def _most_usual(translations: Mapping[str, Rows]) -> str:
-    """Return the translation that stands in most rows."""
-    return max(translations, key=lambda text: len(translations[text]))
 
 
 def _is_usual(text: str, own: Mapping[str, Rows], kept: Rows, name: str) -> bool:

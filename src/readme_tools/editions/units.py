@@ -40,7 +40,7 @@ def other_units(texts: Together, numbers: Mapping[str, Sequence[Stated]]) -> Ite
     """Yield the numbers that stand once in each of some texts, and in one of them with another unit, or without."""
     if max(map(len, numbers.values()), default=0) > _MOST:
         return
-    stated = {language: _by_value(found) for language, found in numbers.items()}
+    stated = {language: grouped((one.value, one) for one in found) for language, found in numbers.items()}
     for language, others in sides(texts, stated) if sum(map(bool, stated.values())) > 1 else ():
         for value, own in stated[language].items():
             having = tuple(other for other in others if value in stated[other])  # of prices, some name their own
@@ -52,10 +52,6 @@ def other_units(texts: Together, numbers: Mapping[str, Sequence[Stated]]) -> Ite
                 if len(others) == 1:  # of two, the source may have lost it
                     found = _other_unit(theirs[0], [mine], texts, (others[0], language), numbers[others[0]])
                     yield from (both for both in found if both[0].mine == theirs[0].written)
-
-
-def _by_value(numbers: Sequence[Stated]) -> Mapping[str, list[Stated]]:
-    return grouped((one.value, one) for one in numbers)
 
 
 def _other_unit(

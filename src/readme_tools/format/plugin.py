@@ -114,8 +114,4 @@ def _tokens(node: RenderTreeNode) -> Iterator[Token]:
         yield from token.children or ()
 
 
-def _render_front_matter(node: RenderTreeNode, _context: RenderContext) -> str:
-    return node.content
-
-
-RENDERERS: Mapping[str, Render] = {_TYPE: _render_table, _FRONT_MATTER: _render_front_matter}
+RENDERERS: Mapping[str, Render] = {_TYPE: _render_table, _FRONT_MATTER: lambda node, _: node.content}

@@ -167,7 +167,7 @@ class _Blocks:
     def after(self, comment: HtmlBlock) -> Span:
         """Return the block that a comment on lines of its own stands before, or else what it is the end of."""
         at = self._behind(comment)
-        container = self._container(comment.span)
+        container = self.parts.around(comment.span) or Span(0, len(self.source.text))  # item or footnote
         if at >= container.end:
             return container
         line = self._line(at)
@@ -195,10 +195,6 @@ class _Blocks:
         """Return the first place from an offset on that is neither blank nor the mark of a quotation."""
         match = _BETWEEN.match(self.source.text, offset)
         return match.end() if match else offset
-
-    def _container(self, comment: Span) -> Span:
-        """Return the innermost list item or footnote that a comment stands in, else the file."""
-        return self.parts.around(comment) or Span(0, len(self.source.text))
 
     def _with_quotation(self, block: Span, comment: HtmlBlock) -> Span:
         """Return a block, or the whole quotation where a comment before it stands before one."""

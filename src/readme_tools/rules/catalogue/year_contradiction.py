@@ -42,10 +42,6 @@ RULE = Rule(
     ),
     good=(
         Example(_TABLE + "| [a](https://a.example/news/2024/10/15/a) | x | MIT | **2024** |\n"),
-        Example(
-            _TABLE
-            + "| a ([1](https://a.example/2024/10/15/a), [2](https://a.example/2025/01/05/a)) | x | MIT | 2025 |\n"
-        ),
         Example(_TABLE + "| [a](https://a.example/12024/100/a) | [x](https://a.example/2020/01/a) | MIT | 2025 |\n"),
     ),
     opt_in=True,

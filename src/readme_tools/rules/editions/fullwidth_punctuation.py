@@ -111,7 +111,6 @@ RULE = Rule(
         Example(_HEAD + "| a | ウェブ（2T） | ？ |\n"),
         compared(en=_HEAD + "| a | [題（一）](https://example.org)、`（）` and 『題』（東大） | MIT (?) |\n"),
         compared(en='Whether "。" or "、 parts a text" is asked\n'),
-        compared(en="A ｜ B ＊ C ～ D （ E\n"),
     ),
     follows=("malformed-link",),
 )

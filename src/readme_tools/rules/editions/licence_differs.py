@@ -50,7 +50,6 @@ RULE = Rule(
     good=(
         compared(ja="- 鳥の Apache ライセンスです。\n", en="- A bird under Apache 2.0.\n"),
         compared(ja="- MIT と北大の鳥です。\n", en="- Birds of the MIT, under BSD.\n"),
-        compared(ja=_JA + "CC BY-SA 4.0 |\n", en=_EN + "CC BY-SA 4.0 |\n"),
         compared(ja=_JA + "不明 |\n", en=_EN + "Unknown |\n"),
         compared(
             ja=_JA + "[独自のライセンス](https://a.example/l) |\n",

@@ -98,10 +98,6 @@ RULE = Rule(
         compared(ja=_titles("題名", "題名"), en=_titles("Title", "⟦Birds→Title⟧")),
         compared(ja="# 一覧\n\n森は湖より大きいです。\n", en="# List\n\nThe woods are ⟦smaller⟧ than the lake.\n"),
         compared(
-            ja="# 一覧\n\n入力の形式は自由です。\n",
-            en="# List\n\nThe ⟦output⟧ has any format.\n",
-        ),
-        compared(
             ko=_table("새", "숲", "호수", "숲", "호수"),
             en=_table("Bird", "Forest", "Lake", "Forest", "⟦Forest→Lake⟧"),
         ),
@@ -126,9 +122,6 @@ RULE = Rule(
         compared(
             en=_table("Bird", "Page", "Home", "Page", "Page", "Page", "Page", "Home"),
             ko=_table("새", "Page", "안내", "Page", "Page", "안내", "Page", "안내"),
-        ),
-        compared(
-            ja="# 一覧\n\n2020年6月の日本語の鳥の本です。\n", en="# List\n\nA book of Japanese birds of June 2020.\n"
         ),
         compared(
             en="# List\n\nClick the nest (the `owl` is optional).\n",

@@ -120,6 +120,5 @@ RULE = Rule(
         Example("Fly high! (°▽°）\n\n（・_・)\n"),
         Example("（1) 一つ、2) 二つ）と (a) と（b）と :-) と （ と `（x)`\n"),
         Example("（x (y) z）、（x) は印）\n\n((a) b) と :) と （笑 :) ）\n"),
-        compared(en="| a | b |\n|---|---|\n| x) y | （x |\n"),
     ),
 )

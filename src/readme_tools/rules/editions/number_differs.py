@@ -261,20 +261,11 @@ RULE = Rule(
         ),
         compared(ja="これは Owl (v1) です。\n", en="This is Owl (v⟦6→1⟧).\n"),
         compared(ja="- 梟の 7B 版と 14B 版です。\n", en="- The owls of ⟦7B⟧ and 7B.\n"),
-        compared(
-            ja="- 32 枚の写真、2019 年の 12 冊の日記、90% の歌です。\n",
-            en="- It has ⟦48→32⟧ pictures, diaries of 2019 in 12 books, ⟦80→90⟧% of songs.\n",
-        ),
-        compared(ja="- Owl-3 の歌です。\n- 2020 年の歌です。\n", en="- Songs of Owl-⟦2→3⟧.\n- Songs of ⟦2019→2020⟧.\n"),
         compared(ja="- 歌は 360 あります。\n", en="- There are ⟦36 0→360⟧ songs.\n", fr="- Il y a 360 chants.\n"),
         compared(
             ja="- 森には 361 羽の梟がいます。\n",
             en="- There are ⟦352→361⟧ owls in the woods.\n",
             fr="- Il y a ⟦347→361⟧ hiboux dans les bois.\n",
-        ),
-        compared(
-            ja="- 2015 年から週 3 回、読者は 44,000 人です。\n",
-            en="- Read since ⟦2045→2015⟧ by 44,000 people, 3 times a week, with 2,335 pictures and 11 songs.\n",
         ),
         compared(
             ja="梟の巣は 640x640 または 1280x1280 の写真です。\n",
@@ -303,10 +294,6 @@ RULE = Rule(
         ),
         compared(ja="- 梟の歌は 24 時間ごとに変わります。\n", en="- The songs change every ⟦24⟧ via a list.\n"),
         compared(en="- Songs of 34GB, which is all of them.\n", ko="- 노래는 ⟦34⟧의 크기입니다.\n"),
-        compared(en="- It takes 2–7 days to learn a song.\n", ru="- Песню учат 2–⟦7 недель⟧.\n"),
-        compared(
-            fr="- Une chouette dort 16,5 heures.\n", en="- An owl sleeps ⟦16.5 minutes⟧.\n", ko="- 16.5시간 잡니다.\n"
-        ),
         compared(
             ja="- 梟の 30 % が歌います。\n", en="- About ⟦30‰⟧ of all owls sing.\n", fr="- 30 pour cent chantent.\n"
         ),
@@ -319,7 +306,6 @@ RULE = Rule(
             zh="- [猫头鹰](https://a.test/owl) 的歌。\n",
         ),
         compared(ja="- 実に9割以上の梟が夜に飛ぶ。\n", en="- More than 90% of owls fly at night.\n"),
-        compared(ja="- 24 時間いつでも歌います。\n", en="- They sing 24/7 in all of the woods.\n"),
         compared(ja="- 24 時間の歌を 5月3日に歌います。\n", en="- On May 3, a 24-hour song, or a 24h one.\n"),
         compared(ja="- 12 または 24 時間です。\n", en="- It takes 12 or 24 full hours.\n"),
         compared(ja="- 梟を 10 分割し、5 分野で歌います。\n", en="- It has 10 parts of owls, for 5 hours each.\n"),
@@ -332,7 +318,6 @@ RULE = Rule(
         compared(en="- At 30 TFLOPS, or so.\n", ja="- 30テラフロップスです。\n"),
         compared(en="- It has 15 Japanese owls.\n", ja="- 15 日本の梟です。\n", ko="- 15 일본 부엉이입니다.\n"),
         compared(en="- Songs of 34 GB, all of them.\n", ko="- 34G의 노래, 34GB의 노래입니다.\n", ja="- 34G歌です。\n"),
-        compared(ja="- 全部で120G歌曲です。\n", en="- With 120GB of Chinese songs.\n"),
         compared(ja="- 34GB の歌です。\n", ru="- Песни занимают 34 гигабайта.\n", fr="- 34 Go de chants.\n"),
         compared(ja="- 全部で120G歌曲です。\n", en="- With 120GB of songs of owls.\n"),
         compared(ja="- 5 分で歌います。\n", en="- Sing it within 5m of a nest.\n"),
@@ -343,10 +328,6 @@ RULE = Rule(
         ),
         compared(ja="- 梟の歌は 2.5 と 2.5 です。\n", en="- Songs of owls are 2.5 and 4K.\n"),
         compared(ja=_counted("星"), fr=_counted("Étoiles"), es=_counted("Estrellas")),
-        compared(
-            ja="[梟](https://o.example)（星 7,900 個）と[鷹](https://h.example)（星 2,400 個）です。\n",
-            en="[Owl](https://o.example) (2,600 stars) and [Hawk](https://h.example) (1,500 stars).\n",
-        ),
         compared(
             ja="- `a[k]=2*b/3` の一行だけで長さは二倍になります。\n",
             en="- It makes the length twice as long.\n",
@@ -364,7 +345,6 @@ RULE = Rule(
         ),
         compared(ja="- 1 羽の梟です。\n", en="- It is 1 owl.\n", fr="- C'est une chouette.\n"),
         compared(en="- In 10-50% of all nights.\n", es="- El % 10-50 de.\n", fr="- En 10-50% de nuits.\n"),
-        compared(ja="- S3 と WebDAV で使えます。\n", en="- For S3, WebDAV and Backblaze B2.\n"),
         compared(ja="- 2024年3月6日から4月7日まで。\n", en="- From March 6 to April 7, 2024.\n"),
         compared(ja="- 2024年3月6日公開。\n", en="- Out since the 6th of March 2024.\n"),
         compared(ja="- 2022.4 に公開。\n", en="- Out since April 2022.\n"),
@@ -379,7 +359,6 @@ RULE = Rule(
         ),
         compared(ja=_JA + "約2,700万文、628万件 |\n", en=_EN + "27M sentences, 6.3M samples |\n"),
         compared(ja=_JA + "CC-100、約10億トークン |\n", en=_EN + "CC-100 |\n"),
-        compared(ja="- 40 の問いに 2 つの梟が 4 回答えます。\n", en="- 40 questions, 4 owls, asked 4 times.\n"),
         compared(ja="- 九州の梟の歌です。\n", en="- Songs of the two owls.\n"),
         compared(ja="- 梟の声は 2MB、100k です。\n", en="- The songs have 2M and 100 KB.\n"),
         compared(en="- Trained on 30,000 tokens, 8k at once.\n", ja="- 訓練は3万token、8,192 ずつでした。\n"),

@@ -106,7 +106,6 @@ RULE = Rule(
         # Only the licence changed, which other rules compare.
         compared(ja=_japanese("ウェブページ (200億トークン)", "Apache 2.0"), en=_ENGLISH, before=_OLD),
         # Only signs changed.
-        compared(ja=_japanese("ウェブページ（200億トークン）"), en=_ENGLISH, before=_OLD),
         # The translation was first.
         # The translation has the new name already.
         compared(

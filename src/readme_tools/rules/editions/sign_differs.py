@@ -148,7 +148,6 @@ RULE = Rule(
             ja=_page("説明", *(f"{one} 値は{'-' * (not at)}2{at}にする" for at, one in enumerate(_JA))),
             en=_page("Text", *(f"{one}: set it to {'-' * (not at)}2{at} there" for at, one in enumerate(_EN))),
         ),
-        compared(ja=_page("説明", *_JA), en=_page("Text", *_EN)),
         # In brackets what the others call it; each language's acronym.
         compared(
             en=_page("Text", *(f"Owl gate {at} (new)" for at in range(7))),
@@ -177,6 +176,5 @@ RULE = Rule(
             fr="Le hibou vole depuis plus de 15 ans.\n\nLe canard plus de 12.\n",
             es="El búho vuela más de 15 años.\n\nEl pato más de 12.\n",
         ),
-        compared(ja=_page("説明", *_JA), en=_page("Text", *_EN[:3], *(one.replace("**", "") for one in _EN[3:]))),
     ),
 )

@@ -239,7 +239,6 @@ RULE = Rule(
             ja="- Owl-V4-Pro の V4-Max と 4 つの記事です。\n",
             en="- ⟦Owl-V44-Pro→Owl-V4-Pro⟧ with V4-Max and 4 articles.\n",
         ),
-        compared(ja="- Owl-Tern で F-Nest を使う。\n", en="- Use ⟦F- Nest→F-Nest⟧ with the Owl-Tern.\n"),
         compared(
             ja="|  | 名前 |\n|---|---|\n| [A](https://a.example) | **owl_cht-OCRv3**（無料） |\n",
             en="|  | Name |\n|---|---|\n| [A](https://a.example) | **⟦owl_tcht-OCRv3→owl_cht-OCRv3⟧** (free) |\n",
@@ -280,15 +279,6 @@ RULE = Rule(
             en="Use Curl, Owl2 and 'OWL-NEST'. Tern3 is out: Tern3 it is.\n",
             ja="cURL と Owl 2 と `OWL_NEST` を使う。Tern3 は Tern2 の次です。\n",
             fr="Utilisez Curl, Owl2 et 'OWL-NEST'. Tern3 est là : Tern3 donc.\n",
-        ),
-        compared(
-            en="Read Owltern and the FoxLM.\n\n- [FoxLM](https://fox.example)\n",
-            ja="Owltern と FoxLMs を読む。\n\n- [FoxLM](https://fox.example)\n",
-        ),
-        compared(
-            ja=_HEADS[0] + "| [A](https://a.example) | Kawasemi Models |\n",
-            en=_HEADS[1] + "| [A](https://a.example) | Kawasemi Model |\n",
-            fr=_HEADS[1] + "| [A](https://a.example) | Modèle Kawasemi |\n",
         ),
         compared(
             en=_HEADS[1] + "| [A](https://a.example) | Natural Language |\n",

@@ -282,10 +282,6 @@ RULE = Rule(
             "- [f](⟦https://code,example.com/f→https://code.example.com/f⟧)\n"
         ),
         Example(
-            "- [a](https://owl.hub.example/a) [b](https://owl.hub.example/b) "
-            "[c](⟦https://owl.hub.exampleowl-c.ja.html→https://owl.hub.example/owl-c.ja.html⟧)\n"
-        ),
-        Example(
             "- [a](⟦https://docs;a.example/a→https://docs.a.example/a⟧) "
             "[b](⟦https://www,b.example→https://www.b.example⟧)\n\n[c]: ⟦https://c..example/c→https://c.example/c⟧\n\n"
             "| <a href='⟦https://d，example/d→https://d.example/d⟧'>d</a> | "
@@ -332,7 +328,6 @@ RULE = Rule(
         Example(
             "[a](https://gitlab.com/a) [b](https://wikimedia.org/a) [c](https://huggingface.com) [d](https://npmfs.com/)\n"
         ),
-        Example("Open [the page](https://intranet/owls).\n"),
         Example(
             "- [a](https://a.example/b,c;d..e) [f](https://1,2) [g](https://g.example,https://h.example) `https://i;example`\n"
         ),

@@ -230,8 +230,6 @@ RULE = Rule(
     ),
     good=(
         Example("The owl flies a\u2212b, and a\u2212owl of nests.\n"),
-        Example("| 部首 |\n|---|\n| \u2f24 |\n"),
-        Example("The area x\u2212y of k\u2212nn\n"),
         Example("| Sign |\n|---|\n| \ufb04 |\n"),
         Example("JLPT N5-N3 and N5\u2013N3, Q1-Q4 and Q1\u2013Q4\n"),
         Example("- [From 48k lines to 10\u2014the story](https://a.test/from-48k-lines-to-10-the-story)\n"),

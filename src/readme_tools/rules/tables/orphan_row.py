@@ -30,7 +30,7 @@ def check(document: Document) -> Iterator[Finding]:
         passed = bisect_right(starts, span.start)
         table = document.tables[passed - 1] if passed else None
         above = cut if cut and cut.table is table else table and _Cut(table, table.span.end)
-        run = list(takewhile(lambda line: line.is_row, dropwhile(_is_pipe, lines)))
+        run = list(takewhile(lambda line: line.is_row, dropwhile(lambda line: line.text == "|", lines)))
         cut = None
         if run and above and _belongs(document.source, above, run):
             yield _cut_off(document.source, above, run)
@@ -84,11 +84,6 @@ class _Cut:
 
     table: Table
     end: int
-
-
-def _is_pipe(line: TextLine) -> bool:
-    """Return whether a line is a pipe alone, which ends a table."""
-    return line.text == "|"
 
 
 # The sign of a list before a row.
@@ -164,7 +159,7 @@ def _others(document: Document, span: Span, lines: Sequence[TextLine], below: Se
         )
         yield _finding(source, run, message)
         return
-    for closed, group in groupby(lines, _is_closed_row):
+    for closed, group in groupby(lines, lambda line: line.is_row and line.text.endswith("|")):
         run = list(group)
         if closed and len(run) > 1 and len(run[0].cells) == len(run[1].cells) > 1:
             message = say(
@@ -190,10 +185,6 @@ def _delimiter(document: Document, run: Sequence[TextLine]) -> Fix | None:
 def _is_next(source: Source, span: Span, below: Table) -> bool:
     gap = source.text[span.end : below.span.start]
     return not gap.strip(" \t\r\n>") and len(LINE_ENDING.findall(gap)) == 1
-
-
-def _is_closed_row(line: TextLine) -> bool:
-    return line.is_row and line.text.endswith("|")
 
 
 def _finding(source: Source, run: Sequence[TextLine], message: str, same: Hashable = None) -> Finding:

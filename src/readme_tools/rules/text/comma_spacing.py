@@ -210,13 +210,10 @@ RULE = Rule(
         Example(
             "Owls, etc., and Owl Inc., approx., Ltd.; e.g., a.m., resp., one ... two,... `、。` (,.;:) ‘、’ and ‘。’\n"
         ),
-        Example("版：.NET、.md の版、./a、etc.、など。...\n"),
         Example("支持 `a`、.NET、./configs/a、./b 和 .gdoc、.gsheet\n\n一つ、。二つ、。三つ、。四つ、。\n"),
         Example("".join(f"It is an owl.{name} in the woods of an owl {name}.\n" for name in _TYPES)),
-        Example("It reads system.Text as a name, node.Frame if it fails, x/y.The end, `it.The end` and .The two.\n"),
         Example(_LIST + "1,000, a,b, `red ,blue`, {red,blue}, owl(red,blue), ja,en and (red, blue), wait\n"),
         Example(_LIST + "red , green , blue , white , black.\n"),
-        Example("red , green\n"),
         Example("Kirim [isu](https://a.example/a) dan [PR](https://a.example/b)nya, ya.\n"),
         Example("[API](https://a.example)s, GPU[推論](https://b.example), x[y](https://c.example), a/re[do](./d)を\n"),
     ),

@@ -308,7 +308,6 @@ RULE = Rule(
         compared(
             en="Use ⟦Owl-Owl→Owl⟧-Tern-7B or [⟦CurlewCurlew→Curlew⟧](https://example.org/curlew), as Owl-Tern-7B is.\n"
         ),
-        compared(en="Use ⟦Kestrel-Kestrel→Kestrel⟧-large-v3, as Kestrel-large-v3 is.\n"),
         compared(en="This is ⟦the the the the→the⟧ list ⟦of of→of⟧ of-course.\n"),
         compared(
             ko="# 목록\n\n자료⟦를를→를⟧ 목록에 여⟦는는→는⟧ 것.\n\n- 모델⟦은은→은⟧ 크다\n- 한국⟦에서에서→에서⟧ 만든 것\n"

@@ -92,7 +92,8 @@ def _escaped(document: Document) -> Iterator[Finding]:
     source = document.source
     inlines = list(walk_all(document))
     codes = [one for one in inlines if isinstance(one, Code)]
-    used = {"code": bool(codes), "bold": any(map(_is_bold, inlines))}
+    is_bold = any(isinstance(one, Emphasised) and one.kind is Emphasis.STRONG for one in inlines)
+    used = {"code": bool(codes), "bold": is_bold}
     blocks: list[CodeBlock | HtmlBlock | Code] = [*document.code_blocks, *document.html_blocks, *codes]
     kept = Spans(sorted((one.span for one in blocks), key=lambda span: span.start))
     found = [one for one in _ESCAPED.finditer(source.text) if not kept.hold(one.start())]
@@ -108,10 +109,6 @@ def _escaped(document: Document) -> Iterator[Finding]:
                 text=shortened(match[kind]),
             )
             yield correction(source, Span(*match.span()), message, f"{mark}{match[kind]}{mark}")
-
-
-def _is_bold(one: object) -> bool:
-    return isinstance(one, Emphasised) and one.kind is Emphasis.STRONG
 
 
 def _moved(document: Document) -> Iterator[Finding]:

@@ -299,8 +299,6 @@ RULE = Rule(
     bad=(
         Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "使用树⟦,→，⟧ owls 和鸟。\n"),
         Example(_SENTENCES + "ここで終わる⟦.→。⟧ 次の文です。\n"),
-        Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "这是鸟⟦,→，⟧我们喜欢。\n"),
-        Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "这是鸟⟦,→，⟧我们喜欢 Owl 和 tern, 树和鱼。\n"),
         Example(_SENTENCES + "ここで終わるはずの長い文がここに書いてあるのです⟦、→。⟧\n"),
         Example("- one\n- two\n⟦・→- ⟧three\n- four\n\n* [a](./a)\n⟦*→* ⟧[b](./b)\n* [c](./c)\n"),
         Example("- one\n⟦- - →- ⟧[two](./b)\n⟦- -→- ⟧Three of four\n- five\n- six\n"),
@@ -342,12 +340,9 @@ RULE = Rule(
         Example("- one\n- two\n- three\n  + four\n\n+ five\n\n```\n- six\n+ seven\n```\n"),
         Example("- one\n- two\n  ・three\n  ・four\n  ・five\n\n*[b](./b)* one\n"),
         Example(_SENTENCES + "森のふくろうの写真をそっと撫でながら、\n\nここで歌う。\n"),
-        Example("It begins well. It goes on.\n\n" * 20 + "The owls (bijv. in the forest) go on.\n"),
-        Example("これは文です.\n" * 20 + "これは文です。\n"),
         Example(
             "An owl is one.\n\n" * 4 + "- a **bird** of the dark woods,\n- a [tern](./t) of the sea, and\n- a duck.\n"
         ),
-        Example("- one\n- - [two](./b)\n  - [three](./c)\n- - four\n"),
         Example("- one\n- +3000 of it\n- -.5 of it\n- two\n\n* three\n* -v: four\n* five\n"),
     ),
     yields_to=("stray-markup",),

@@ -182,14 +182,10 @@ RULE = Rule(
         compared(en="| A | Data |\n|---|---|\n| a | Wikipedia ⟦( )⟧ |\n"),
         compared(ja="# 一覧\n\n- [森の歌⟦（）⟧](./a)\n"),
         compared(ko="# 목록\n\n- 숲의 노래⟦()⟧.\n", en="- An owl ⟦()⟧, a tern\n"),
-        compared(en="| Model | Data |\n|---|---|\n| a | Wikipedia ⟦(⟧10B tokens, CC-100 |\n"),
         compared(ja="# 一覧\n\n日本語⟦「⟧モデルの一覧です。\n"),
         compared(en='The ⟦"⟧base model and the "large" model.\n'),
         compared(en='See "one" and ⟦"⟧two.\n\n⟦"⟧The list.\n\n⟦"⟧One here.\n\nAn owl⟦"⟧ is here.\n'),
-        compared(en='"The list.\n\n"The end."\n\n# Of it\n\nAn owl ⟦(⟧of it\n'),
-        compared(en="The listed⟦)⟧ of all (models).\n"),
         compared(en="The⟦}⟧ list.\n\nAll ⟦{⟧models.\n\nThe⟦]⟧ list, an AI) model, [The PLM](./a)).\n"),
-        compared(en="- [The PLM](./a)⟦)⟧\n- An AI⟦)⟧ model\n"),
         compared(ja="# 一覧\n\n対応。日本⟦》⟧語です。\n"),
         compared(en="All⟦“⟧ models.\n\nThe ⟦”⟧list of it.\n\nA⟦»⟧ list.\n"),
         compared(
@@ -219,11 +215,7 @@ RULE = Rule(
         compared(ja="# 一覧\n\n次を書く：#1）名前；#2）値；#3）説明(短く)\n"),
         compared(en="a) one 2) two (three) [0, 1) `(` [link (x)](https://example.org/(y)) :-)\n"),
         compared(ja="# 一覧\n\n日本語（モデル)の「一覧『二重』」です。\n"),
-        compared(ja="# 一覧\n\n方法は：1）表を使うと2）歌を使う\n"),
         compared(ja="# 一覧\n\n方法は：1）モデル；2）データ。よろしく:)\n"),
-        compared(
-            en='"A long quotation of owls.\n\nIt goes on.\n\nIt ends here." -- [Owl](./a)\n\n"Two.\n\nIt ends."\n'
-        ),
         compared(en="“A long quotation.\n\n“It goes on.”\n\nA 13” screen of „it“ list.\n"),
         compared(
             en='"All of it.\n\n"More of it.\n\n"The end." -- [Owl](./a)\n\n(A remark:\n\n- a fox\n- an owl)\n\n'

@@ -150,7 +150,6 @@ RULE = Rule(
         compared(en="You ⟦don t→don't⟧ need this list, and ⟦ca't→can't⟧ use this ⟦week' s→week's⟧ page.\n"),
         compared(fr="# Les modèles\n\nLa page de ⟦l' examen→l'examen⟧ et une liste ⟦d articles→d'articles⟧.\n"),
         compared(fr="# Modèles\n\nVoici ⟦l'liste⟧ des modèles pour les données et dans la page.\n"),
-        compared(en="- It thanks [a](#a) for owls ⟦and⟧\n- It thanks [b](#b) for terns\n- It is for the owl\n"),
         compared(ko="# 목록\n\n⟦내용는→내용은⟧ ⟦등를→등을⟧ 본다. 내용을 ⟦데이터으로→데이터로⟧ 본다. 데이터를 본다.\n"),
         compared(
             ko="# 목록\n\n⟦향상을는→향상을⟧ 보였다. ⟦자료를은→자료를⟧ 본다. 마을은 크다.\n\n"
@@ -199,10 +198,6 @@ RULE = Rule(
             ko="# 목록\n\n서울 을 본다. 공간 에 있다. 경로 와 회로. 이 값을 이 모델로 본다.\n",
         ),
         compared(es="# Lista\n\nUna lista con los datos de la página nunca para.\n"),
-        compared(
-            en=_STOPPED
-            + "The owls of the woods\n\nA list.\n\nThese are the words:\n\nowl and fox.\n\nowl\n\nfox and owl.\n"
-        ),
         compared(en="an owl and a fox\n\nthe cat is here.\n"),
         compared(en=_STOPPED + "> The owls of the woods and\n> foxes there live\n\nin a list of it.\n"),
         compared(
@@ -216,7 +211,6 @@ RULE = Rule(
             en="A model, an hour, a user, a European, an SSH key, an nginx, a and b, an historic option a is, an LLM.\n"
         ),
         compared(en="A utopian list is a utopian one.\n"),
-        compared(en="Plan A is, option A also, vitamin A increases and model A integrated.\n"),
         compared(fr="# Les modèles\n\nLe onze, le haut, la hauteur, le oui, le yaourt et le embedding pour le API.\n"),
         compared(
             fr="# Les modèles\n\nL'hôte, l'habitude, d'hier, l'y, d'npm, l'API, l'xAI, d'Llama, aujourd'hui et "
