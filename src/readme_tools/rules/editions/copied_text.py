@@ -20,7 +20,7 @@ from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, regex, replacement
 from readme_tools.rules.editions.comparing import told_once
-from readme_tools.rules.editions.foreign import is_meant_so
+from readme_tools.rules.editions.for_readers import is_meant_so
 from readme_tools.rules.text.word_lists import english_words, words_of
 
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)

@@ -1,11 +1,16 @@
-"""Whether a text is for the readers of one language, so that other editions need not have it."""
+"""Whether a text is for the readers of one language, or is meant to stand there in another one."""
 
 from __future__ import annotations
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import spelling
-from readme_tools.editions.passages import TEXT, Passage
+from readme_tools.editions.passages import TEXT, Passage, around_text
+from readme_tools.lazy.patterns import regex
+from readme_tools.rules.editions.foreign import shows
 
+_CITING = regex(r"[:：][*_]*\n(?:[ \t]*(?:>[^\n]*)?\n)*\Z")
+_BEFORE = 2000  # signs before a text that are looked at
+_NAME = 2  # letters of no name, and names that tell nothing
 _LONG, _ENDING = 6, 2  # letters of a name of a language that may have another ending
 
 
@@ -31,3 +36,21 @@ def is_for_its_readers(text: Passage) -> bool:
     said = spelling(text.said.text)
     names = (spelling(name) for name in languages().language(text.edition.language).names)
     return any((name[:-_ENDING] if len(name) > _LONG else name) in said for name in names)
+
+
+def is_meant_so(text: Passage, original: Passage) -> bool:
+    """Return whether a text that is as in another edition is meant so.
+
+    It stands below the name of its language, or beside what shows it; in a quotation that the line before it
+    brings, in its own language: `He says:`; or beside its translation, so that its names stand there more often.
+    """
+    row, page = text.row, text.source.text
+    if row is not None:
+        return shows(row.table) or languages().named(text.headed) == original.edition.language[:2]
+    start = page.rfind("\n", 0, text.span.start) + 1
+    if page.startswith(">", start) and _CITING.search(page[max(0, start - _BEFORE) : start]) is not None:
+        return True
+    names = {word for word in text.said.words if len(word) > _NAME and word[0].isupper()}
+    own, there = (around_text(one).replace(one.markdown, " ", 1) for one in (text, original))
+    more = sum(own.count(name) > there.count(name) for name in names)
+    return more > _NAME and more * 2 > len(names)

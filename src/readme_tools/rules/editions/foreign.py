@@ -10,7 +10,6 @@ from functools import cache
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.editions.passages import Passage, around_text
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, links_within, plain_text
@@ -30,10 +29,7 @@ _MEDIA = regex(
     r"<(?:audio|video|picture)\b|\.(?:png|jpe?g|gif|webp|avif|bmp|wav|mp3|m4a|ogg|opus|flac|mp4|webm|mov)(?![\w./-])",
     re.IGNORECASE,
 )
-_CITING = regex(r"[:：][*_]*\n(?:[ \t]*(?:>[^\n]*)?\n)*\Z")
-_BEFORE = 2000  # signs before a text that are looked at
 _TITLE = 4  # letters of a title
-_NAME = 2  # letters of no name, and names that tell nothing
 _SENTENCE, _DENSE = 10, 2  # letters; one of such a script says as much as so many Latin ones
 
 
@@ -151,24 +147,6 @@ def _showing(document: Document) -> frozenset[int]:
         if len(_MEDIA.findall(f"{document.source.slice(table.span)} {urls}")) * 2 >= len(table.rows):
             found.append(table.span.start)
     return frozenset(found)
-
-
-def is_meant_so(text: Passage, original: Passage) -> bool:
-    """Return whether a text that is as in another edition is meant so.
-
-    It stands below the name of its language, or beside what shows it; in a quotation that the line before it
-    brings, in its own language: `He says:`; or beside its translation, so that its names stand there more often.
-    """
-    row, page = text.row, text.source.text
-    if row is not None:
-        return shows(row.table) or languages().named(text.headed) == original.edition.language[:2]
-    start = page.rfind("\n", 0, text.span.start) + 1
-    if page.startswith(">", start) and _CITING.search(page[max(0, start - _BEFORE) : start]) is not None:
-        return True
-    names = {word for word in text.said.words if len(word) > _NAME and word[0].isupper()}
-    own, there = (around_text(one).replace(one.markdown, " ", 1) for one in (text, original))
-    more = sum(own.count(name) > there.count(name) for name in names)
-    return more > _NAME and more * 2 > len(names)
 
 
 def is_foreign(block: Block, foreign: re.Pattern[str]) -> bool:
