@@ -22,9 +22,10 @@ _BESIDE = 2  # items in a row that tell where the one after them, or before them
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """An item of a list, as a line, and the page that its first link leads to, with the name of that link."""
+    """An item of a list, as a line, what it begins with, and the page that its first link leads to, with its name."""
 
     span: Span
+    text: str
     page: str
     name: str
 
@@ -66,7 +67,10 @@ def _read(document: Document, item: ListItem) -> _Item | None:
     at = bisect_left(document.links, item.span.start, key=lambda one: one.span.start)
     for link in document.links[at : at + 4]:
         if link.span.start < line.end and link.kind is LinkKind.INLINE and _SITE in link.url:
-            return _Item(Span(item.span.start, line.end), canonical_url(link.url), plain_text(link.children).strip())
+            name = plain_text(link.children).strip()
+            before = document.source.text[item.span.start : link.span.start].partition(item.marker)[2]
+            text = before.strip("*_ ") if any(map(str.isalnum, before)) else name
+            return _Item(Span(item.span.start, line.end), text, canonical_url(link.url), name)
     return None
 
 
@@ -86,7 +90,7 @@ def lost_items(alignment: Alignment) -> Iterator[LackingLine]:
                 having = sum(item.page in one.links for one in pages)
                 if item.page not in seen and having >= least and not compared.hold(item.span.start):
                     seen.add(item.page)
-                    yield LackingLine(own.edition, other.edition, item.name, item.span, beside, is_after)
+                    yield LackingLine(own.edition, other.edition, item.text, item.span, beside, is_after)
 
 
 def _compared(alignment: Alignment, own: _Page, other: _Page) -> Spans:
