@@ -11,13 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise
 
-from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import WIDE, languages
+from readme_tools.catalogue import WIDE, Alignment, CatalogueRow, Column, Edition, languages
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.parity import BY_GRAMMAR, shared_columns
 from readme_tools.editions.said import TAG, URL, Said, said_in
-from readme_tools.editions.sentences import ends
 from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import cached_property, once
 from readme_tools.markdown.nodes import Heading, Inline, Link, LinkKind, links_within, plain_text
@@ -27,6 +24,9 @@ HEADING, TEXT, ITEM, NOTE, PICTURE, COLUMN = "heading", "text", "item", "note", 
 _PARAGRAPH = 600  # letters
 _LETTERS = regex(r"[a-z0-9\u00df-\u024f\u0400-\u04ff]{3,}")
 _WIDE = regex(f"[{WIDE}]{{2,}}")
+# Between two lines of a cell, two sentences.
+_MAY_END = regex("[<。！？.!?]")  # which is quickly seen
+_ENDS = regex(r"[ \t]*<br\s*/?>|(?<=[。！？])(?=\S)|(?<=[\w)\]][.!?])\s+(?=\S)")
 # The number of an item or a heading.
 COUNTED = regex(r"\A(?:(?:\s*|#+\s+)\d+[.)]\s+(?!\d)|#+\s+\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[^\W\d_]))")
 
@@ -102,7 +102,9 @@ class Passage:
     @cached_property
     def ends(self) -> Sequence[tuple[int, int]]:
         """What stands between its lines and sentences, each from one place of what is written to another."""
-        return ends(self.markdown)
+        if not _MAY_END.search(self.markdown):
+            return ()
+        return [match.span() for match in _ENDS.finditer(self.markdown)]
 
     def part(self, start: int, end: int) -> Passage:
         """Return a part of it, from one place of what is written to another."""
