@@ -6,9 +6,8 @@ from typing import Any, TypeVar
 
 import click
 
-from readme_tools.catalogue.lined_up import Alignment, TableGroup
+from readme_tools.catalogue import Alignment, TableGroup, fold
 from readme_tools.catalogue.lines import trial_line
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.tables import find_table
 from readme_tools.cli.console import print_line
 from readme_tools.cli.language import shown

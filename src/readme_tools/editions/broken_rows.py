@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue import Alignment, CatalogueRow
 from readme_tools.lazy.once import once
 from readme_tools.text import Edit, Span
 

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
-from readme_tools.catalogue.lined_up import Alignment, TableGroup
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import Alignment, CatalogueRow, CatalogueTable, Column, TableGroup, fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.contents import looks

@@ -9,8 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import CatalogueRow, fold
 from readme_tools.catalogue.quantities import figures, numerals
 from readme_tools.catalogue.sizes import size
 from readme_tools.editions.features import pages_of

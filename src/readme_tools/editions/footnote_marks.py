@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue import Alignment, CatalogueRow, RowGroup, TableGroup
 from readme_tools.editions.parity import odd_ones
 from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.markdown.nodes import FootnoteReference, walk

@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue import Alignment, CatalogueRow, languages
 from readme_tools.editions.around import around, texts_apart
 from readme_tools.editions.passages import Passage, Together, sides
 from readme_tools.editions.targets import OtherTarget, Target

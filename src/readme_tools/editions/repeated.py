@@ -4,8 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue import Alignment, Edition, RowGroup, TableGroup
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.coded import LETTER, WHOLE, Line
 from readme_tools.editions.passages import Passage, Together

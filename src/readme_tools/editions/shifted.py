@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
-from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue import Alignment, CatalogueRow, CatalogueTable, RowGroup, TableGroup
 from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
 

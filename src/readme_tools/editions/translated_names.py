@@ -3,9 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import Alignment, CatalogueRow, fold
 from readme_tools.catalogue.terms import repeating
 from readme_tools.editions.shifted import shifted
 from readme_tools.lazy import dataclass, regex

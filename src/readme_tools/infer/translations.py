@@ -4,9 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import Alignment, CatalogueRow, fold
 from readme_tools.infer.columns import ColumnKind, Use, paired
 from readme_tools.lazy.dataclasses import dataclass
 

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import RowGroup, TableGroup
+from readme_tools.catalogue import Edition, RowGroup, TableGroup
 from readme_tools.editions.lacking import may_be_included
 from readme_tools.editions.places import moved
 from readme_tools.linter.overview_model import Counts, Overview, Possible, RowPlace, TableCounts

@@ -3,8 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue import Alignment, CatalogueRow, Edition
 from readme_tools.catalogue.notes import definition_after, gap, next_number, number_of, text_end
 from readme_tools.markdown.nodes import FootnoteDefinition, FootnoteReference, walk
 from readme_tools.text import LINE_ENDING, Edit, Span

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
+from readme_tools.catalogue import CatalogueRow, Column, Edition, fold
 from readme_tools.catalogue.grammars.choice import Choice, Choices
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.wording import nearly, shortened

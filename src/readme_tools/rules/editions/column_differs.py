@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.bind import CatalogueTable, Column
-from readme_tools.catalogue.lined_up import Alignment, TableGroup
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import Alignment, CatalogueTable, Column, TableGroup, fold
 from readme_tools.editions.columns import (
     ExchangedHeadings,
     OtherColumns,

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import permutations
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue import Alignment, Edition
 from readme_tools.editions.around import around
 from readme_tools.editions.passages import HEADING
 from readme_tools.i18n.message import term

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from readme_tools.catalogue.bind import CatalogueTable, Edition
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue import CatalogueTable, Edition, languages
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, links_within, plain_text

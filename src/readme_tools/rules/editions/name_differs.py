@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue import Alignment, CatalogueRow
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.editions.translated_names import OtherName, other_names
 from readme_tools.i18n.wording import shortened

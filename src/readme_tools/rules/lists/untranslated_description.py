@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import CatalogueRow, fold
 from readme_tools.i18n.message import say, term
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.markdown.entries import DESCRIPTION

@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from readme_tools.catalogue.bind import Column, Edition
+from readme_tools.catalogue import Column, Edition, fold
 from readme_tools.catalogue.headings import meant
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import TABLES, Example, Finding, Rule, at, say
 

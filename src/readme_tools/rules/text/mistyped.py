@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
+from readme_tools.catalogue import UNKNOWN, Edition, Language, languages
 from readme_tools.lazy import regex, replace
 from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Code, Document, Text

@@ -10,9 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue import Edition, Language, alternatives, languages
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import Language, alternatives, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.editions.blocks import BlockKind, blocks, own_text

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
-from readme_tools.catalogue.bind import CatalogueTable, Edition
-from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.catalogue import CatalogueTable, Edition, alternatives, languages
 from readme_tools.markdown.nodes import Cell, Document
 from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Finding, Rule, Source, at, correction, regex, say
