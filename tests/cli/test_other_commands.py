@@ -186,6 +186,10 @@ def test_rule_refuses_what_it_does_not_know(cli: Cli) -> None:
 
 
 def test_rule_gives_data_to_programs(cli: Cli) -> None:
+    two = cli("rule", "RT101", "RT402").out
+    assert two.count("\n# ") == 1
+    assert cli("rule", "RT101,RT402").out == cli("rule", "RT101 RT402").out == two
+    assert cli("rule", "").code == 2
     everything = json.loads(cli("rule", "--output-format", "json").out)
     assert [one["code"] for one in everything] == sorted(rule.code for rule in (*ALL, *ONLINE))
     (one,) = json.loads(cli("rule", "licence-spelling", "--output-format", "json").out)

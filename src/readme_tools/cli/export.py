@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from readme_tools import api
+from readme_tools.cli import suggest
 from readme_tools.cli.console import encoded, print_line, print_machine, print_page, tell
 from readme_tools.cli.options import FORCE, PATHS, SETTINGS, subcommand
 from readme_tools.cli.steps import apart
@@ -39,7 +40,9 @@ _BY_NAME = {".jsonl": "jsonl", ".ndjson": "jsonl", ".yaml": "yaml", ".yml": "yam
         help="All tables as one, with --output-format csv or jsonl: a row an entry, a column a fact, numbers as "
         "numbers.",
     ),
-    click.option("--table", metavar="ID", help="With csv: the table, by its id or heading."),
+    click.option(
+        "--table", metavar="ID", shell_complete=suggest.tables, help="With csv: the table, by its id or heading."
+    ),
     click.option(
         "--edition", metavar="LANG", help="With csv: the edition whose texts are written; else the source edition."
     ),
