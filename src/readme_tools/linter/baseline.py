@@ -4,8 +4,6 @@ The file holds how often each fingerprint occurs, so that findings stay hidden w
 the same mistake in another row is shown. `schema/baseline.schema.json` describes it.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
