@@ -57,7 +57,7 @@ def test_an_unknown_rule_is_answered_with_a_near_one(name: str, hint: str) -> No
 
 
 def test_names_are_split_at_commas() -> None:
-    assert split_names(" a, b ,") == ("a", "b")
+    assert split_names(" a, b ,") == split_names("a b") == split_names("a,\tb") == ("a", "b")
     assert split_names(None) is None
     with pytest.raises(ConfigError, match="empty"):
         split_names(" , ")

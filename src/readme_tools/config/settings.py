@@ -115,9 +115,10 @@ class CatalogueEntry:
 
 
 def split_names(value: str | None) -> tuple[str, ...] | None:
-    """Split a list of names as the command line takes it, by commas."""
+    """Split a list of names as the command line takes it, by commas or white space."""
     if value is None:
         return None
-    if not value.strip(" ,"):
+    names = tuple(value.replace(",", " ").split())
+    if not names:
         raise ConfigError("a list of rules is empty: leave the option out, or name a rule")
-    return tuple(name.strip() for name in value.split(",") if name.strip())
+    return names
