@@ -5,8 +5,6 @@ What is wrong with a *document* is a diagnostic, never an exception. These excep
 the tool itself is at fault (`SafetyError`), which ends it with exit code 3.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from readme_tools.i18n.message import message_of, say

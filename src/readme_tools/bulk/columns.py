@@ -1,7 +1,5 @@
 """Columns of tables added, renamed, moved and removed, in every edition."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from readme_tools.bulk.column_work import Adding, NewColumn, Order, Plan, Work

@@ -1,7 +1,5 @@
 """Cells filled in, and entries added, with what the hub says of models, each value with its evidence."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """What a row should hold by what the hub says of its models, in the words of the catalogue's other rows."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property

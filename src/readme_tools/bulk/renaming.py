@@ -1,7 +1,5 @@
 """A name called otherwise, wherever it stands as a whole: in every edition, and in the profile."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 import unicodedata

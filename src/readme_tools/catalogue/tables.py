@@ -1,7 +1,5 @@
 """Tables found by what people call them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from readme_tools.catalogue.lined_up import Alignment, TableGroup

@@ -1,7 +1,5 @@
 """The dialogue of `readme-tools add`: what is missing is asked for, and asked for again where it cannot be."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar

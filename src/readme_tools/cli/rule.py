@@ -1,7 +1,5 @@
 """`readme-tools rule`."""
 
-from __future__ import annotations
-
 import click
 
 from readme_tools.cli import suggest

@@ -1,7 +1,5 @@
 """A configuration made of what its files say."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path

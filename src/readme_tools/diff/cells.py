@@ -1,7 +1,5 @@
 """What changed between two states of one cell: facts by their kind, the rest as text."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Which column of a table is which of its later state, and what happened to columns."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 

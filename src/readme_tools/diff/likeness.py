@@ -4,8 +4,6 @@ Within one language, unlike between two, the wording counts: a cell that reads t
 the more the fewer rows read so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cached_property
 

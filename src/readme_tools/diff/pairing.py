@@ -5,8 +5,6 @@ its counterpart, its other editions; then the most likely pairs of what is left,
 stands alone in a gap between two paired neighbours.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 

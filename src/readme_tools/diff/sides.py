@@ -1,7 +1,5 @@
 """One state of a catalogue as its readers see it: what editions include belongs to each of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 

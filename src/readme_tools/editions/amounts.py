@@ -3,8 +3,6 @@
 So are small numbers of any text that are said in words.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations
 

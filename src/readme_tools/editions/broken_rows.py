@@ -1,7 +1,5 @@
 """Which rows have a cell too few or too many, and the one change that makes them as those of other editions are."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 

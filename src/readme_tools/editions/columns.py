@@ -1,7 +1,5 @@
 """Which column of a table is which of the same table in another edition: the one place that knows."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations

@@ -1,7 +1,5 @@
 """What single cells hold, for rows that share no link and no name."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ Amounts (`1.3B` is `13亿`), other numbers, words in Latin letters that both edi
 `Wikipedia`) and addresses say which row is which, the more the fewer rows state them.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set

@@ -1,7 +1,5 @@
 """Footnote marks that stand on another entry in one edition than in the others, or on none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow

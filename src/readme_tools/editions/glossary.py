@@ -1,7 +1,5 @@
 """What the rows of two editions teach about translating from one into the other."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter, defaultdict

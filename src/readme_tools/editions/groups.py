@@ -1,7 +1,5 @@
 """Tables and entries of several editions while they are lined up, before each is one for good."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence

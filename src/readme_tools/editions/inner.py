@@ -1,7 +1,5 @@
 """Links to another place of their page or row, or to a page in another language, than those of all other editions."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote

@@ -1,7 +1,5 @@
 """The links of one place as pairs of text and URL: texts that hang on another URL, or another text on the same one."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations

@@ -1,7 +1,5 @@
 """Entries that an edition lists at another place than the others: in another table, or in another order."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
 from unicodedata import normalize

@@ -1,7 +1,5 @@
 """Texts that stand in two places of one edition, while the others say two things there: one of the two was pasted."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product

@@ -1,7 +1,5 @@
 """Sections of another level, or at another place, than in the other editions."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -3,8 +3,6 @@
 Nothing in a row of the first sort can be compared with the other editions, column by column.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations

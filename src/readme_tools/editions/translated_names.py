@@ -1,7 +1,5 @@
 """Names of the source edition that another one translates in several ways, and words of code that each translates."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """The kinds of columns of a catalogue: those that share a heading, or are one column in two languages."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What a catalogue has that its profile does not know any more."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """The licences of a catalogue: how it spells those that are known, and those that no vocabulary has."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping

@@ -1,7 +1,5 @@
 """What aligned rows say again and again in two languages: names of organisations, and other texts."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """What rows say of the papers that they cite, held against what is known of them; and links to what is given up."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta

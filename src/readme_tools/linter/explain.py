@@ -4,8 +4,6 @@ The command `rule` and `docs/generate.py` print the same texts; `tell` says one 
 rule has is not written down anywhere: it is what the rule's bad examples show when it runs on them.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache

@@ -1,7 +1,5 @@
 """Which table and entry a finding is about, and how it is known again when lines have moved."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """All tables of a catalogue by edition: how many rows each has, lacks, and has otherwise than the others."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """Leaving out single findings, by comments in the files and by the configuration."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property

@@ -1,7 +1,5 @@
 """What stands at a place of a text: a cell of an entry, a footnote, an anchor, a link to one."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator

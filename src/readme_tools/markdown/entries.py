@@ -4,8 +4,6 @@
 them are syntax, as pipes are in a table.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

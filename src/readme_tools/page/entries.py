@@ -1,7 +1,5 @@
 """The entries of a catalogue as rows: every column of every table, in every edition."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping

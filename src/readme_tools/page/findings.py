@@ -1,7 +1,5 @@
 """What `check` finds as rows: all of it, and where editions differ with their cells side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow

@@ -1,7 +1,5 @@
 """A typed value as the canonical Markdown of its cell."""
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Iterator, Sequence
 

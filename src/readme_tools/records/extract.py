@@ -1,7 +1,5 @@
 """Alignment -> records: one for each entry, all editions of it together, as JSON-able data."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 

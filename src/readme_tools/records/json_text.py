@@ -1,7 +1,5 @@
 """JSON and JSON Lines read strictly: what is none, is nested too deeply, or says a thing twice is refused."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from typing import Any, NoReturn

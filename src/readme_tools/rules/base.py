@@ -3,8 +3,6 @@
 `Edition`, `Finding`, `Span`, `say`, `regex` and the like are at home in lower rooms; rules take them from here.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping

@@ -1,7 +1,5 @@
 """A row of one edition written for another: its cells in the other's columns, spellings and words."""
 
-from __future__ import annotations
-
 import posixpath
 from bisect import bisect_left, bisect_right
 from collections import Counter

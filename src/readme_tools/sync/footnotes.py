@@ -1,7 +1,5 @@
 """Footnotes of copied rows: which label they have in the other edition, and definitions that it lacks."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 

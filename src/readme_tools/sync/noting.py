@@ -1,7 +1,5 @@
 """Footnotes that come with new entries: defined in every edition that gets the entry."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """Where the rows of a table belong, as another edition lists them."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict

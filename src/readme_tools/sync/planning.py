@@ -1,7 +1,5 @@
 """What has to change in one edition for it to hold what the source edition holds."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 

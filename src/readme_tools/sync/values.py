@@ -1,7 +1,5 @@
 """Values that are the same in every language, brought from one edition into a row of another."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain

@@ -4,8 +4,6 @@ The new bytes go to a hidden file beside the old one, which then takes its place
 may leave that file. It is locked as long as its run lives, so that the next run can tell, and removes it.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import stat

@@ -4,8 +4,6 @@ What anybody else put there is neither replaced nor removed. A run that is kille
 the files of both runs, so that the next one knows them all.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Collection, Iterator, Mapping

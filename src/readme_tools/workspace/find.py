@@ -4,8 +4,6 @@ The nearest configuration above a path holds for it. Where that describes severa
 belongs to the first of them that has it: as one of its editions, or below its folder.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path

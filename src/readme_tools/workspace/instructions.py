@@ -1,7 +1,5 @@
 """What the profile of a catalogue enforces, as a section of Markdown for contributors and assistants."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 

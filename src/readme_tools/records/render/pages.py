@@ -1,7 +1,5 @@
 """A whole page from records alone: the tables of one language, in a plain page or in a template."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any

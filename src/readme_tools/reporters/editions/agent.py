@@ -1,7 +1,5 @@
 """`agent`: for assistants and scripts. A line for each table that differs by edition, and for each possible pair."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from readme_tools.i18n import join, printable, say

@@ -1,7 +1,5 @@
 """`markdown`: tables for a comment on a pull request."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple
 

@@ -1,7 +1,5 @@
 """`text`: for people. A table of tables by edition, then the totals, then what may be a pair."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
 

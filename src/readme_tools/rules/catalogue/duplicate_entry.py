@@ -1,7 +1,5 @@
 """duplicate-entry: one entry listed twice in one table."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """entry-without-reference: an architecture that the table of references does not explain."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache

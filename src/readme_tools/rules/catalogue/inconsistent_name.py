@@ -1,7 +1,5 @@
 """inconsistent-name: one organisation, model or value that goes by two spellings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition

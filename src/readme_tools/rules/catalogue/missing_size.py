@@ -1,7 +1,5 @@
 """missing-size: a row that does not say how large its model is, where all others do."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition

@@ -1,7 +1,5 @@
 """unknown-constant: another word for "not known" than the column's own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition

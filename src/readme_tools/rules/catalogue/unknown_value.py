@@ -1,7 +1,5 @@
 """unknown-value: a cell that says none of the values that its column has."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition

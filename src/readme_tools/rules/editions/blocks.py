@@ -1,7 +1,5 @@
 """The text of an edition, block by block, and the words in it that its profile lists for another language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto

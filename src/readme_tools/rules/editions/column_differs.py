@@ -1,7 +1,5 @@
 """column-differs: a table with other columns, or in another order, than in the other editions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueTable, Column

@@ -1,7 +1,5 @@
 """Comparing one fact of an entry in all its editions."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """Lines that the table of contents of one edition lacks: its headings are those of the others, and theirs has them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from itertools import permutations
 

@@ -1,7 +1,5 @@
 """Letters of a script that an edition's language never writes, and when they stand there on purpose."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import Counter

@@ -1,7 +1,5 @@
 """fullwidth-punctuation: Japanese or Chinese signs in an edition that is written in Latin letters."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """name-differs: one name, two translations in one edition."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow

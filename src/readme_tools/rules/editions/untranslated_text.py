@@ -1,7 +1,5 @@
 """untranslated-text: words of another edition's language."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """url-differs: a row that links something else than the same row of the other editions."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

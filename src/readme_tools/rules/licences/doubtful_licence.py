@@ -1,7 +1,5 @@
 """doubtful-licence: a licence that the catalogue itself is not sure of."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Links by their names: those whose text names what another link leads to, or what no other link with it leads to."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """sibling-link: a link whose address is that of a sibling: another size, another version."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What rules about lists of entries look at."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition

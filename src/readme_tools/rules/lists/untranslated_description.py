@@ -1,7 +1,5 @@
 """untranslated-description: a description that an edition has in the words of another one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow

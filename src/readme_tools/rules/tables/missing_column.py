@@ -1,7 +1,5 @@
 """missing-column: a table that lacks a column which all others of an edition have."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueTable, Edition

@@ -1,7 +1,5 @@
 """unknown-column: a heading that the profile does not know, in a table that it knows."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 

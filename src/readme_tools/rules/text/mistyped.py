@@ -1,7 +1,5 @@
 """Which words of a page are slips, and what is meant: the one place that asks the page, dictionaries and keyboards."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain

@@ -4,8 +4,6 @@ Two that never stand side by side, `depends the`; one at an end that leads to an
 Japanese or Korean without its word, `同義語やの理解度`, `config의 을 그대로`.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """spreadsheet-value: what a spreadsheet or the address bar of a browser makes of a text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 

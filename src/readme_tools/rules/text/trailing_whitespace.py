@@ -1,7 +1,5 @@
 """trailing-whitespace: spaces at the end of a line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.markdown.nodes import Code, Document, walk
