@@ -201,6 +201,9 @@ def test_rule_gives_data_to_programs(cli: Cli) -> None:
     assert len(one["examples"]["good"]) == len(rule.good)
 
 
+NO_TABLE = "the catalogue has no table, nor a list of entries such as - [name](https://…) - text"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -216,5 +219,5 @@ def test_rule_gives_data_to_programs(cli: Cli) -> None:
 )
 def test_a_catalogue_without_a_table_is_told(folder: Path, cli: Cli, arguments: tuple[str, ...]) -> None:
     (folder / "README.md").write_text("# Words\n\nNothing but words.\n", "utf-8")
-    assert cli(*arguments) == Outcome(2, "", "readme-tools: the catalogue has no table\n")
+    assert cli(*arguments) == Outcome(2, "", f"readme-tools: {NO_TABLE}\n")
     assert sorted(one.name for one in folder.iterdir()) == [".git", "README.md"]
