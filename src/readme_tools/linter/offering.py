@@ -1,7 +1,5 @@
 """Fixes for findings that have none: what the other editions have there, which may be wrong, too."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 

@@ -3,8 +3,6 @@
 Each of the functions here returns one that says of a diagnostic whether it is left out, and for one reason.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence

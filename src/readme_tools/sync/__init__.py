@@ -129,7 +129,8 @@ def _chosen(catalogue: Catalogue, source: str | None, targets: Sequence[str]) ->
         refuse_language(catalogue.alignment, language)
     if len(editions) < 2:
         raise ConfigError(
-            "{paths}: there is no other edition", paths=join(", ", (one.path for one in editions.values()))
+            "{paths}: there is no other edition: call it README_ja.md, or list it under [editions]",
+            paths=join(", ", (one.path for one in editions.values())),
         )
     origin = source or next(iter(editions))
     if origin in targets:

@@ -1,7 +1,5 @@
 """One new entry, brought into every edition where it belongs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager

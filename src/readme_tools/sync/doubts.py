@@ -1,7 +1,5 @@
 """Which rows of the source edition are not brought into a table, although it lacks them, and why."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import takewhile

@@ -1,7 +1,5 @@
 """missing-text: a heading, paragraph or line that one edition lacks."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from posixpath import dirname, join, normpath
