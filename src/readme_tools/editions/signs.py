@@ -43,7 +43,6 @@ _PART, _DIGIT, _DASH = regex(r"\w+"), regex(r"\d"), regex(r"[–—‐]|&[mn]das
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 # Letters of an acronym: `**C**reation`.
 _SPELLED = regex(r"(?<=[A-Za-z])\*\*[A-Za-z]+\*\*|\*\*[A-Za-z]+\*\*(?=[A-Za-z])")
-_BRACKET, _GLOSS = regex(r"[(（]"), regex(r"[(（]([^()（）]+)[)）]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
 # Halves of flags aside.
 _PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001f1e5\U0001f200-\U0001faff]")
@@ -64,11 +63,10 @@ _SIGNS = (
 _ANY_SIGN = regex(r"-\d|[%?≤≥<>€£¥$₩]|\A.{0,2}\[")
 # The whole of a text in quotation marks, as programs write the cells of a CSV file.
 _QUOTED = regex(r"\"(?:[^\"]|\"\")+\"|“[^“”]+”|「[^「」]+」|『[^『』]+』|«[^«»]+»|„[^„“”]+[“”]|《[^《》]+》")
-_MARK, _SENTENCE = regex(r"\S{1,10}\s+"), regex(r"[。！？]|[.!?](?=\s|\Z)")
+_MARK = regex(r"\S{1,10}\s+")
 
-# Every translation keeps these; how brackets, quotation marks, lines and sentences are set is a matter of language:
-# there all other editions must agree, in tables.
-_KEPT = (
+# Every translation keeps these; how brackets, quotation marks, lines and sentences are set is a matter of language.
+_FACETS = (
     *("code", "picture", "bold", "sign", "minus", "comparison", "currency", "block", "box"),
     *("image", "address", "heading", "name", "alert", "item", "quoted", "about", "bound"),
 )
@@ -76,8 +74,6 @@ _OF_NUMBERS = frozenset(("about", "bound"))
 _MARKED, _TO_HEADING = regex(r"[-*+]\S|\d+[.)]\S"), regex(r"[\W\d_]*\[")
 # These are no matter of habit: there are few of them on a page.
 _RARE = ("alert", "minus", "item", "block", "currency", "quoted")
-_SOFT = ("bracket", "quotation", "break", "sentence")
-_FACETS = (*_KEPT, *_SOFT)
 _Signs = Mapping[str, Counter[str]]  # by facet
 _NOTHING: Counter[str] = Counter()
 
@@ -158,7 +154,7 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     row = texts[language].row
     is_free = row is None or row.table.is_list
     is_sure = not is_free and len(others) >= _TWO and language != next(iter(texts))
-    if (facet in _SOFT and not is_sure) or (facet == "image" and is_free) or _is_of_heading(facet, texts[language]):
+    if (facet == "image" and is_free) or _is_of_heading(facet, texts[language]):
         return None  # badges
     if _has_other_numbers(facet, *(texts[one] for one in (language, others[0]))):
         return None
@@ -168,8 +164,10 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         return None
     if facet == "item" and not (mine and theirs) and _is_no_item(texts, language, others, bool(mine)):
         return None
-    if facet == "code" and _is_other_code(mine, theirs, *said):
+    if facet == "code" and (_is_other_code(mine, theirs, *said) or _is_mentioned(mine, theirs, said[1], len(others))):
         return None
+    if facet == "picture" and texts[language].pages.keys() != texts[others[0]].pages.keys():
+        return None  # it is that of another link
     if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
         return None  # what is there for each language
     if facet == "name" and not is_sure and not _are_near(mine - theirs, theirs - mine):
@@ -215,8 +213,8 @@ def _is_signed_otherwise(facet: str, odd: Counter[str], said: Sequence[str]) -> 
     """Return whether a text says a bound by a sign, or has a minus that stands right after a letter: `値は-1で`."""
     if facet == "bound":
         return any(map(is_bound_by_sign, said))
-    if facet == "bracket":  # in which stands what the others call it
-        return any(one.casefold() in said[1].casefold() for one in _GLOSS.findall(said[0]))
+    if facet == "bold":  # quotation marks say it as well
+        return len(_QUOTE.findall(said[0])) > len(_QUOTE.findall(said[1]))
     return facet == "minus" and all(one in text.translate(_SAME) for one in odd for text in said)
 
 
@@ -230,6 +228,17 @@ def _is_other_code(mine: Counter[str], theirs: Counter[str], own: str, other: st
     if (mine <= theirs or theirs <= mine) and len(_CODE.findall(own)) == len(_CODE.findall(other)):
         return True
     return len(mine) != len(theirs) and _words_of(mine) == _words_of(theirs)
+
+
+def _is_mentioned(mine: Counter[str], theirs: Counter[str], other: str, count: int) -> bool:
+    """Return whether a text only mentions code that the other, or all, do not: a matter of wording.
+
+    It is none where the other has it without marks, and no slip of its code.
+    """
+    more, fewer = [*(mine - theirs)], [*(theirs - mine)]
+    if more and fewer:
+        return count == 1 and not is_slip(more[0], fewer[0])
+    return not all(one.strip("`").casefold() in other.casefold() for one in more)
 
 
 def _but_for_samples(codes: Counter[str]) -> Counter[str]:
@@ -286,7 +295,6 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
             found["code"] = Counter(code.keys())
     for facet, sign, count in (
         ("bold", "**", (_SPELLED.sub("", text) if "**" in text else text).count("**") // 2),
-        ("break", "<br>", markdown.count("<br")),
         ("image", "![]", markdown.count("![")),
         ("address", "https://", markdown.count("[http")),
     ):
@@ -308,22 +316,9 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
         if about := nearly(text):
             found["about"] = Counter({"~": len(about)})
         found["bound"] = Counter(sign for sign, _ in bounds(text))
-    if in_table:
-        found.update(_set(text))
+    if in_table and _QUOTED.fullmatch(text):
+        found["quoted"] = Counter(('"',))
     return found
-
-
-def _set(text: str) -> Iterator[tuple[str, Counter[str]]]:
-    """Yield how the text of a cell is set: its quotation marks, brackets and sentences."""
-    if _QUOTED.fullmatch(text):
-        yield "quoted", Counter(('"',))
-    for facet, sign, pattern in (
-        ("bracket", "()", _BRACKET),
-        ("quotation", "“”", _QUOTE),
-        ("sentence", ".", _SENTENCE),
-    ):
-        if count := len(pattern.findall(text)):
-            yield facet, Counter({sign: count})
 
 
 @cache
