@@ -159,7 +159,8 @@ class Rule:
     @cached_property
     def subject(self) -> type[Subject]:
         """The type of what `check` takes, as its annotation says."""
-        return SUBJECTS[next(iter(self.check.__annotations__.values()))]
+        noted: Any = next(iter(self.check.__annotations__.values()))
+        return SUBJECTS.get(noted, noted)  # its name, where annotations are evaluated late
 
 
 def at(source: Source, span: Span) -> Location:
