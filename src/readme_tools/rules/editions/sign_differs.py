@@ -160,12 +160,7 @@ RULE = Rule(
             ja=_page("説明", *(f"{one} 値は{'-' * (not at)}2{at}にする" for at, one in enumerate(_JA))),
             en=_page("Text", *(f"{one}: set it to {'-' * (not at)}2{at} there" for at, one in enumerate(_EN))),
         ),
-        # In brackets what the others call it; each language's acronym.
-        compared(
-            en=_page("Text", *(f"Owl gate {at} (new)" for at in range(7))),
-            de=_page("Text", *(f"Das Tor {at} (neu)" for at in range(7))),
-            fr=_page("Texte", *(f"Porte {at} (neuve)" for at in range(6)), "Porte (owl gate) 6 (neuve)"),
-        ),
+        # Each language's acronym.
         compared(
             en=_page("Text", *(f"OwlAPI {at}" for at in range(6)), "Done with AI") + "\nAI is new.\n",
             es=_page("Texto", *(f"OwlAPI {at}" for at in range(6)), "Hecho con IA") + "\nNueva IA.\n",
