@@ -41,8 +41,8 @@ def offered(found: Iterable[Diagnostic], alignment: Alignment) -> Iterator[Diagn
                 right, copied = found_there
                 edition = next((two for two in alignment.editions if two.document.source.path == right.path), None)
                 old, text = _written(one, right, edition)
-                is_told = not related and all(any(map(span.overlaps, places.get(path, ()))) for path, span in copied)
                 # What a page shows alone, and all others, too, nobody knows; a link may be another matter.
+                is_told = not related and all(any(map(span.overlaps, places.get(path, ()))) for path, span in copied)
                 if not is_told and (one.name not in _OF_LINKS or "/" in old + text):
                     what = _what(one, right, edition, text)
                     fix = Fix(_as_there(what, one, alignment), (right,), Applicability.UNSAFE, copied)

@@ -124,10 +124,7 @@ def _beside(word: Span) -> Span:
 
 
 def _is_told_there(better: Iterable[Diagnostic], yielding: Mapping[str, Sequence[str]]) -> Says:
-    """Say whether another rule tells of the same difference: each points at the other's place on another page.
-
-    Or a page lacks something by both, and both point at what another page has.
-    """
+    """Say whether another rule tells the same: each points at the other's place, or a page lacks one thing by both."""
     told = grouped(((one.name, one.path), one) for one in better)
 
     def points_at(one: Diagnostic, others: Sequence[Location]) -> bool:

@@ -156,10 +156,7 @@ def has_lost_twin(group: TableGroup, source: str, target: str) -> bool:
 
 
 def _counterpart(copier: Copier, group: TableGroup, lack: Lacking, mine: CatalogueRow) -> CatalogueRow | None:
-    """Return a row of the target alone that one may be, as no edition has both.
-
-    Of nothing but words it may be any; else it stands where that belongs, and shares a link or has other letters.
-    """
+    """Return a row of the target alone that one may be: any of words, or one in its place, by a link or its letters."""
     source, target = copier.source.language, copier.target.language
     _, marked = copier.row(group, mine)
     having = next((one.rows.keys() for one in group.rows if one.rows.get(source) is mine), {source})
@@ -174,8 +171,8 @@ def _counterpart(copier: Copier, group: TableGroup, lack: Lacking, mine: Catalog
     ]
     own = _linked(mine).difference(*(_linked(row) for row in mine.table.rows if row is not mine))
     letters = scripts_in(mine.name)
-    alike = (row for row in gap if row in lone and (own & _linked(row) or letters.isdisjoint(scripts_in(row.name))))
-    return next((row for row in alike if row.is_entry and letters and scripts_in(row.name)), None)
+    named = ((row, scripts_in(row.name)) for row in gap if row.is_entry and any(row is one for one in lone) and letters)
+    return next((row for row, others in named if others and (own & _linked(row) or letters.isdisjoint(others))), None)
 
 
 def _linked(row: CatalogueRow) -> frozenset[str]:

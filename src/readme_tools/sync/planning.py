@@ -1,7 +1,7 @@
 """What has to change in one edition for it to hold what the source edition holds."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from readme_tools.catalogue import CatalogueRow, CatalogueTable, Edition, RowGroup, TableGroup
 from readme_tools.catalogue.lines import apart, block, line_span
@@ -18,7 +18,7 @@ from readme_tools.sync.doubts import doubt, has_lost_twin, is_of_columns
 from readme_tools.sync.placing import Arrangement, arrange, is_entry, mixed, numbered, numbers, written
 from readme_tools.sync.plans import Allowed, Change, Plan, quoted, title
 from readme_tools.sync.values import differing
-from readme_tools.text import Edit, Location, apply_edits, grouped
+from readme_tools.text import Edit, Location, apply_edits, grouped, joined
 
 
 class Planner:
@@ -89,28 +89,12 @@ class Planner:
             for row in table.rows:
                 if id(row) not in rebuilt and id(row) in self.cell_edits:
                     self.result.edits += self._changed(row)
-        self._append(self.copier.footnotes.edits(self.copier.prose))
+        self.result.edits = joined((*self.result.edits, *self.copier.footnotes.edits(self.copier.prose)))
         self.result.changes += [
             Change("add", say("the footnote [^{label}]", label=label), (say("its text"),))
             for label in self.copier.footnotes.added
         ]
         return self.result
-
-    def _append(self, edits: Iterable[Edit]) -> None:
-        """Add edits, each after those that insert at the same place."""
-        inserting: dict[int, int] = {}
-        for number, one in enumerate(self.result.edits):
-            if one.span.start == one.span.end:
-                inserting.setdefault(one.span.start, number)
-        for edit in edits:
-            at = edit.span.start
-            if edit.span.end == at and at in inserting:
-                one = self.result.edits[inserting[at]]
-                self.result.edits[inserting[at]] = Edit(one.path, one.span, one.text + edit.text)
-            else:
-                if edit.span.end == at:
-                    inserting[at] = len(self.result.edits)
-                self.result.edits.append(edit)
 
     # Values -------------------------------------------------------------------------------
 
@@ -121,15 +105,10 @@ class Planner:
             (id(one.entry), one) for one in self.copier.differences if one.facet == "links" or not one.group.is_list
         )
         for group in self.alignment.tables:
-            if self.one not in group.tables or self.other not in group.tables:
-                continue
-            for entry in group.rows:
-                is_asked = self.only is None or self.only is entry
-                if is_asked and self.one in entry.rows and self.other in entry.rows and self._at_home(group, entry):
+            own = [(one, group.tables.get(one)) for one in (self.one, self.other)]
+            for entry in group.rows if self.only is None else (self.only,):
+                if all(one in entry.rows and entry.rows[one].table is table for one, table in own):
                     self._values_of(group, entry, found.get(id(entry), ()), pages.get(id(entry)), neutral)
-
-    def _at_home(self, group: TableGroup, entry: RowGroup) -> bool:
-        return all(entry.rows[one].table is group.tables.get(one) for one in (self.one, self.other))
 
     def _values_of(
         self,

@@ -89,6 +89,15 @@ def compatible(fixes: Iterable[Fix]) -> list[Fix]:
     return chosen
 
 
+def joined(edits: Iterable[Edit]) -> list[Edit]:
+    """Return edits with those put together that insert at one place, such as rows at a file's end, then footnotes."""
+    by_place: dict[Span, Edit] = {}
+    for edit in edits:
+        before = by_place.get(edit.span)
+        by_place[edit.span] = Edit(edit.path, edit.span, before.text + edit.text) if before else edit
+    return list(by_place.values())
+
+
 def trimmed(edit: Edit, before: str) -> Edit:
     """Return a change of some text without what stays as it is."""
     start, end = same_ends(before, edit.text)

@@ -7,7 +7,7 @@ from readme_tools.catalogue.grammars.writing import Pen
 from readme_tools.catalogue.lines import Trial, edition_cells, line_span, parents, row_cells
 from readme_tools.errors import SafetyError
 from readme_tools.i18n.message import say
-from readme_tools.lazy.dataclasses import dataclass, field, replace
+from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.project.catalogue import Catalogue, reread
 from readme_tools.records.extract import Extraction
 from readme_tools.records.reading import RecordPath
@@ -17,7 +17,7 @@ from readme_tools.records.render.rows import Counts, table_lines
 from readme_tools.records.render.tables import Home, homes
 from readme_tools.records.render.wanted import WantedRow, wanted_rows
 from readme_tools.records.values import Json
-from readme_tools.text import Edit, Source, Span, apply_edits
+from readme_tools.text import Edit, Source, apply_edits, joined
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ def render(catalogue: Catalogue, data: Json, origin: str, languages: Sequence[st
         done = _Edition(edition, extraction, known, data, origin, labels)
         path = edition.path
         changes.append(done.changes)
-        texts[path] = apply_edits(edition.document.source.text, _joined(done.edits))
+        texts[path] = apply_edits(edition.document.source.text, joined(done.edits))
         written[path] = done
         ignored |= dict.fromkeys(done.ignored)
     for edition in reread(catalogue, texts).alignment.editions:
@@ -203,15 +203,6 @@ def _is_nested(table: CatalogueTable) -> bool:
     source = table.source
     edges = {source.text[line_span(source, row.node).start : row.node.span.start] for row in table.rows}
     return table.is_list and len(edges) > 1
-
-
-def _joined(edits: Sequence[Edit]) -> list[Edit]:
-    """Put together what is inserted at one place: rows at the end of a file, then footnotes after them."""
-    by_place: dict[Span, Edit] = {}
-    for edit in edits:
-        before = by_place.get(edit.span)
-        by_place[edit.span] = replace(edit, text=before.text + edit.text) if before else edit
-    return list(by_place.values())
 
 
 def verify(edition: Edition, cells: Sequence[Sequence[Sequence[str]]]) -> None:

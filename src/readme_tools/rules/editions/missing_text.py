@@ -71,7 +71,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or place in told
             or any((lack.language, id(text)) in known for text in texts[:1])
             or all(
-                _is_of_contents(text)
+                (
+                    text.kind == ITEM and text.links and all(one.url.startswith("#") for one in text.links)
+                )  # by its heading
                 or _is_elsewhere(lacking_it, text)
                 or _leads_to(pages, text)
                 or _has_note(lacking_it, text)
@@ -171,11 +173,6 @@ def _sections(one: Lacking) -> Iterator[tuple[str, int]]:
 
 def _place(lack: Lack) -> tuple[str, int]:
     return lack.language, lack.before.span.end if lack.before is not None else 0
-
-
-def _is_of_contents(text: Passage) -> bool:
-    """Say whether an item is a line of the contents, which is compared by its heading."""
-    return text.kind == ITEM and bool(text.links) and all(one.url.startswith("#") for one in text.links)
 
 
 def _is_elsewhere(edition: Edition, text: Passage) -> bool:
