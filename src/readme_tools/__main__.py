@@ -3,8 +3,6 @@
 What an earlier run printed is printed again where nothing has changed since; see `readme_tools.cache`.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 

@@ -44,7 +44,10 @@ def test_a_diff_shows_what_would_change_and_writes_nothing(folder: Path, cli: Cl
     file.write_text(TEXT)
     for extra in ((), ("--fix",)):
         outcome = cli("check", *RULES, "--diff", *extra)
-        assert (outcome.code, outcome.err) == (1, "1 finding would be fixed\n")
+        assert (outcome.code, outcome.err) == (
+            1,
+            "1 finding would be fixed\n[*] 1 fixable with --fix --unsafe-fixes.\n",
+        )
         assert outcome.out == (
             "--- a/README.md\n+++ b/README.md\n@@ -1,4 +1,4 @@\n"
             " |  | Developer | License |\n |:---|:---:|:---:|\n-| A | X | Apache-2.0 |\n+| A | X | Apache 2.0 |\n"

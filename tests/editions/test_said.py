@@ -29,3 +29,11 @@ def test_the_end_of_a_longer_word_does_not_say_that_a_number_is_about_right(text
 def test_a_small_power_of_ten_is_not_a_date() -> None:
     values = ["0.000000000001", "0.00025", "1200000", "0.5"]
     assert [value for value, _, _ in numerals("1e-12, 2.5×10⁻⁴, 1.2E+06, 50e-2", "en")] == values
+
+
+@pytest.mark.parametrize(
+    "comment", ["<!-- readme-tools: ignore[row-order] as it was -->", "<!--a > b | c-->", "<!---->"]
+)
+def test_a_comment_states_nothing(comment: str) -> None:
+    assert said_in(f"It sings. {comment}", "TODO", "en").text == "It sings."
+    assert said_in(f"Write `{comment}` there.", "TODO", "en").text == f"Write `{comment}` there."

@@ -298,15 +298,15 @@ def refused(cli: Cli, *args: str) -> str:
     return outcome.err.removeprefix("readme-tools: ").rstrip("\n")
 
 
-def test_an_unknown_revision_is_answered_in_the_words_of_git(repo: Path, cli: Cli) -> None:
+def test_an_unknown_revision_is_told_with_what_to_do(repo: Path, cli: Cli) -> None:
     (repo / "README.md").write_text("x\n")
     commit()
-    assert refused(cli, "--since", "nope") == "--since nope: fatal: bad revision 'nope'"
-    assert refused(cli, "--since", "--all") == "--since --all: fatal: bad revision '--all'"
-    assert refused(cli, "--since", "HEAD:README.md").startswith("--since HEAD:README.md: ")
+    for one in ("nope", "--all", "0000000"):
+        why = "git has no such commit; in a shallow clone, fetch more of the history"
+        assert refused(cli, "--since", one) == f"--since {one}: {why}"
     git("commit", "--quiet", "--allow-empty", "--message", "y")
     assert refused(cli, "--since", "HEAD~1..HEAD") == "--since HEAD~1..HEAD: this is not a single commit"
-    with pytest.raises(ConfigError, match="bad revision"):
+    with pytest.raises(ConfigError, match="no such commit"):
         api.check(since="nope")
 
 

@@ -5,8 +5,6 @@ configuration that hold for them as the command line does. Nothing is printed, a
 `write`, `write_baseline` and `export_dataset`.
 """
 
-from __future__ import annotations
-
 from readme_tools.api.changing import add, add_from, add_variant, drift, fill, init, instructions, write
 from readme_tools.api.checking import Formatted as Formatted
 from readme_tools.api.checking import check, fix, fmt, format_text, report, write_baseline

@@ -1,7 +1,5 @@
 """What the functions take: names of formats."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from readme_tools.errors import ConfigError

@@ -1,13 +1,10 @@
 """Columns of tables added, renamed, moved and removed, in every edition."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from readme_tools.bulk.column_work import Adding, NewColumn, Order, Plan, Work
 from readme_tools.bulk.query import unknown_entry
-from readme_tools.catalogue.bind import CatalogueTable
-from readme_tools.catalogue.lined_up import TableGroup
+from readme_tools.catalogue import CatalogueTable, TableGroup
 from readme_tools.editions.glossary import TextPlace
 from readme_tools.errors import ConfigError
 from readme_tools.format.layout import DASHES

@@ -1,7 +1,5 @@
 """Cells of many rows written at once, in every edition, and read back."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """Models of the hub that are one entry, and what tells them from one another by their names."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

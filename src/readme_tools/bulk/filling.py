@@ -1,7 +1,5 @@
 """Cells filled in, and entries added, with what the hub says of models, each value with its evidence."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -10,9 +8,7 @@ from readme_tools.bulk.families import HubModel, families, family_of, stem
 from readme_tools.bulk.proposing import Proposal, Proposer, named, waits
 from readme_tools.bulk.query import Columns, Found, find_entries
 from readme_tools.bulk.setting import cell_changes, changed_cells
-from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
-from readme_tools.catalogue.lined_up import TableGroup
-from readme_tools.catalogue.profile.model import Profile
+from readme_tools.catalogue import CatalogueTable, Column, Edition, Profile, TableGroup
 from readme_tools.catalogue.sizes import size
 from readme_tools.catalogue.tables import find_table, table_ids
 from readme_tools.catalogue.untranslated import mark

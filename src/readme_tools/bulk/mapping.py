@@ -1,7 +1,5 @@
 """Values by the ids of entries, and translations, from files: JSON or CSV."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Mapping

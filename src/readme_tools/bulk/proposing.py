@@ -1,19 +1,15 @@
 """What a row should hold by what the hub says of its models, in the words of the catalogue's other rows."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from readme_tools.bulk.families import KINDS, PARTS, HubModel, labelled
-from readme_tools.catalogue.bind import CatalogueTable, Column
+from readme_tools.catalogue import Alignment, CatalogueTable, Column, Profile, TableGroup, fold
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value
-from readme_tools.catalogue.lined_up import Alignment, TableGroup
-from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import LinkDemand
 from readme_tools.catalogue.sizes import size
 from readme_tools.catalogue.untranslated import mark, mark_pattern

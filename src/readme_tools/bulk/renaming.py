@@ -1,7 +1,5 @@
 """A name called otherwise, wherever it stands as a whole: in every edition, and in the profile."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 import unicodedata
@@ -10,9 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from readme_tools.bulk.editing import applied, cells_after
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.profile.languages import scripts_in
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import Edition, fold, scripts_in
 from readme_tools.editions.glossary import TextPlace
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.i18n import Message, say, say_count, shortened

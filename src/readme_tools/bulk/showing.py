@@ -1,7 +1,5 @@
 """Entries that were found, for people and for programs."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from readme_tools.bulk.query import ID, NAME, TABLE, Columns, Found, find_entries, read_conditions

@@ -1,7 +1,5 @@
 """Texts that wait for their translation: listed, given to a translator, and taken back."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.bulk.editing import applied, cells_after

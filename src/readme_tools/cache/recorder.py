@@ -1,7 +1,5 @@
 """Watch a run: what it asks of the file system, what it prints, and whether it does anything but read."""
 
-from __future__ import annotations
-
 import io
 import os
 import sys

@@ -1,7 +1,5 @@
 """Lists that are sorted by the alphabet, and where an entry stands in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition

@@ -1,7 +1,5 @@
 """Amounts, dates and telephone numbers as each language writes them: read, and written as another one does."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache

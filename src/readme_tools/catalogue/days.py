@@ -1,7 +1,5 @@
 """Days and telephone numbers as each language writes them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

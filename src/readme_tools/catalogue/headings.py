@@ -1,7 +1,5 @@
 """Which headings of a table a profile knows, and whether it is the profile of a catalogue."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence

@@ -1,7 +1,5 @@
 """The markers of an edition's cells and the legend that explains them."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator

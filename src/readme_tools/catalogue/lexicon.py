@@ -1,7 +1,5 @@
 """Sorted lists of words, read where a word is asked for: each line a word and, after a space, what is told of it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """Footnote definitions as text of their file: where they end, and where new ones go."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """What rows are sorted by, and which of them stand out of order."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable

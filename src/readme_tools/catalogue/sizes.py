@@ -1,7 +1,5 @@
 """Sizes of models: how many parameters a text or a URL says."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

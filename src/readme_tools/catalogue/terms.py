@@ -1,7 +1,5 @@
 """Spellings of names and terms: which two are one, and which columns name the same things again and again."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter, defaultdict

@@ -1,7 +1,5 @@
 """The mark before a text that still has to be translated: `🚧 TODO(ja): …`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

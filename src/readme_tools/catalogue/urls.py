@@ -1,7 +1,5 @@
 """When two URLs are one resource in two languages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """`readme-tools add`."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest

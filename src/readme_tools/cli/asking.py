@@ -1,16 +1,13 @@
 """The dialogue of `readme-tools add`: what is missing is asked for, and asked for again where it cannot be."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import click
 
-from readme_tools.catalogue.lined_up import Alignment, TableGroup
+from readme_tools.catalogue import Alignment, TableGroup, fold
 from readme_tools.catalogue.lines import trial_line
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.tables import find_table
 from readme_tools.cli.console import print_line
 from readme_tools.cli.language import shown

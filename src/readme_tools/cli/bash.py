@@ -1,7 +1,5 @@
 """Completion in bash, which takes `licence=MIT` for three words. Importing it makes click use it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

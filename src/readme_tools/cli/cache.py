@@ -1,7 +1,5 @@
 """`readme-tools cache`."""
 
-from __future__ import annotations
-
 import os
 
 import click

@@ -18,6 +18,7 @@ from readme_tools.config import FILE_NAME
 from readme_tools.i18n.message import Message, say, say_count
 from readme_tools.linter.registry import is_exact
 from readme_tools.project.discovery import display
+from readme_tools.reporters.lines import fixable
 from readme_tools.text.source import BOM
 from readme_tools.workspace.session import Session, Written, open_session
 
@@ -128,6 +129,8 @@ def _show(given: CheckOptions, fixed: Fixed) -> int:
     count = fixed.count if fixed.texts else 0
     if not given.quiet:
         tell(say_count("{count} finding would be fixed", "{count} findings would be fixed", count))
+        for line in fixable(fixed.run.diagnostics, given.unsafe):
+            tell(line)
     return print_failures(fixed.run) or given.code(bool(fixed.texts))
 
 

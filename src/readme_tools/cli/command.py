@@ -1,7 +1,5 @@
 """Commands whose help and errors are in the user's language; the base of all of ours."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any
 

@@ -6,8 +6,6 @@ a text, a diff, a page for Markdown or a document that must stay as it is, or da
 no command by the way it is written.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from typing import TextIO

@@ -1,7 +1,5 @@
 """`readme-tools diff`."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import click

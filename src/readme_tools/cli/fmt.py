@@ -1,7 +1,5 @@
 """`readme-tools fmt`."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

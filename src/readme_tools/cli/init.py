@@ -1,7 +1,5 @@
 """`readme-tools init`."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The language of this run: every text for the user goes through `spoken` before it is printed."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """`readme-tools lsp`."""
 
-from __future__ import annotations
-
 import sys
 
 import click

@@ -3,8 +3,6 @@
 Exit codes: 0 clean, 1 findings, 2 the set-up is wrong, 3 our bug.
 """
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

@@ -1,7 +1,5 @@
 """`readme-tools mcp`."""
 
-from __future__ import annotations
-
 import click
 
 from readme_tools.cli.command import Command

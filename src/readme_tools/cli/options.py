@@ -1,7 +1,5 @@
 """Options that several commands share, and what makes a command of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any

@@ -4,8 +4,6 @@ It is shown on terminals only, and gone before anything else is printed: `print_
 call `stop`. Whatever else prints, such as a question, is preceded by `stop`.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence

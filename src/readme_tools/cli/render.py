@@ -1,7 +1,5 @@
 """`readme-tools render`."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The tools of `readme-tools mcp`: each is a command, with arguments that were held against a schema."""
 
-from __future__ import annotations
-
 import json
 import os
 import sys

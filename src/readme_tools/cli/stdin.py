@@ -1,7 +1,5 @@
 """Standard input in the place of a file."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`readme-tools sync`."""
 
-from __future__ import annotations
-
 import sys
 from collections import Counter
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`readme-tools todo`."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Running again whenever a file changes."""
 
-from __future__ import annotations
-
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Which configuration holds for a folder."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Profiles by what people call them: a shipped one's name, or a file."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Every setting with its value and who wrote it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any

@@ -4,8 +4,6 @@ Old and new are like two editions of one catalogue; hence rows are paired as tho
 what is the same in several languages is said once. Looks at no files.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 

@@ -1,19 +1,16 @@
 """What changed between two states of one cell: facts by their kind, the rest as text."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow, Column
+from readme_tools.catalogue import CatalogueRow, Column, fold
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue, Variant
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.base import CellView, LinkValue
 from readme_tools.catalogue.grammars.context_length import ContextLengths
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.grammars.moments import Date, Venue, Year
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.diff.model import TEXTS, ChangeKind, Values
 from readme_tools.lazy import dataclass, field, regex

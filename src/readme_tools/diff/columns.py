@@ -1,14 +1,10 @@
 """Which column of a table is which of its later state, and what happened to columns."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from readme_tools.catalogue.bind import CatalogueRow, Column
-from readme_tools.catalogue.lined_up import TableGroup
+from readme_tools.catalogue import CatalogueRow, Column, TableGroup, fold
 from readme_tools.catalogue.order import in_order
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.diff.model import Change, ChangeKind, Values
 from readme_tools.lazy.dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What happened to entries: the changes of all their editions put together."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property

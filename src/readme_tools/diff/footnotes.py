@@ -1,7 +1,5 @@
 """Which footnote is which of a later state, and what happened to each."""
 
-from __future__ import annotations
-
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 

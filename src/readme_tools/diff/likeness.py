@@ -4,13 +4,10 @@ Within one language, unlike between two, the wording counts: a cell that reads t
 the more the fewer rows read so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cached_property
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import CatalogueRow, fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.features import Features, Rarity, features
 from readme_tools.lazy import dataclass, regex

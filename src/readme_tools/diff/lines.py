@@ -1,7 +1,5 @@
 """What changed that is no record: how tables are written, and lines outside of them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

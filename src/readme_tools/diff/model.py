@@ -1,7 +1,5 @@
 """What a comparison of two states of a catalogue says."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum

@@ -5,13 +5,10 @@ its counterpart, its other editions; then the most likely pairs of what is left,
 stands alone in a gap between two paired neighbours.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import RowGroup, TableGroup
+from readme_tools.catalogue import CatalogueRow, RowGroup, TableGroup
 from readme_tools.diff.likeness import Face, likeness, name_likeness, same_numbers
 from readme_tools.diff.sides import Key, Side
 from readme_tools.editions.assignment import assign, equal, sharing

@@ -1,7 +1,5 @@
 """Where entries and tables stand: what moved, as few as possible."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 

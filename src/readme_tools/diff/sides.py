@@ -1,12 +1,9 @@
 """One state of a catalogue as its readers see it: what editions include belongs to each of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
-from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue import Alignment, CatalogueRow, CatalogueTable, Edition, RowGroup, TableGroup
 from readme_tools.lazy.dataclasses import dataclass
 
 Key = tuple[str, int]  # a language, and the identity of a row: an included row stands in several editions

@@ -1,7 +1,5 @@
 """What happened to tables: those that came and went, their headings, anchors, columns and order."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -5,8 +5,6 @@ is left over is then held against what the other editions have. Tables come firs
 languages share, such as links, numbers and names; between those, by the order.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain

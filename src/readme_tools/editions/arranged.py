@@ -1,7 +1,5 @@
 """Cells that say the same things in another order, or without a remark or label that the other editions have."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar

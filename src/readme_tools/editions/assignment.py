@@ -1,7 +1,5 @@
 """The best assignment of rows to entries, exact within each group of rows that compete."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """What texts say of a number in words: that it is about right, the least or the most."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

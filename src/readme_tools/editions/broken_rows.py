@@ -1,12 +1,9 @@
 """Which rows have a cell too few or too many, and the one change that makes them as those of other editions are."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue import Alignment, CatalogueRow
 from readme_tools.lazy.once import once
 from readme_tools.text import Edit, Span
 

@@ -14,8 +14,7 @@ from functools import reduce
 from itertools import chain
 from operator import or_
 
-from readme_tools.catalogue.bind import CatalogueTable
-from readme_tools.catalogue.profile.languages import scripts_in
+from readme_tools.catalogue import CatalogueTable, scripts_in
 from readme_tools.editions.contents import Content, contents
 from readme_tools.lazy.dataclasses import dataclass
 

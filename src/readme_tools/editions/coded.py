@@ -4,8 +4,6 @@ Blocks are lined up by the lines that they share. What follows a comment sign, a
 ones, may be each language's own.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -1,14 +1,10 @@
 """Which column of a table is which of the same table in another edition: the one place that knows."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
-from readme_tools.catalogue.lined_up import Alignment, TableGroup
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import Alignment, CatalogueRow, CatalogueTable, Column, TableGroup, fold
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.contents import looks

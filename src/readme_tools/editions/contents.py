@@ -1,15 +1,11 @@
 """What single cells hold, for rows that share no link and no name."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
-from readme_tools.catalogue.profile.languages import WIDE, languages
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import WIDE, CatalogueRow, CatalogueTable, fold, languages
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import shared_url, split_url

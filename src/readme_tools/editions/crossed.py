@@ -1,7 +1,5 @@
 """Which two cells of a row or column have changed places in one edition, as tells what no language translates."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache

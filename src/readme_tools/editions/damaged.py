@@ -1,7 +1,5 @@
 """Names that a text has damaged, and all other editions as they are: `mac OS`, `Github`, `HTFP`, `Owl.10`."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Texts that deny what all their translations say, or say what all of these deny."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

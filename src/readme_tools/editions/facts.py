@@ -4,15 +4,12 @@ Amounts (`1.3B` is `13亿`), other numbers, words in Latin letters that both edi
 `Wikipedia`) and addresses say which row is which, the more the fewer rows state them.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import CatalogueRow, fold
 from readme_tools.catalogue.quantities import figures, numerals
 from readme_tools.catalogue.sizes import size
 from readme_tools.editions.features import pages_of

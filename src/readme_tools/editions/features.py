@@ -9,10 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
-from readme_tools.catalogue.lined_up import RowGroup
-from readme_tools.catalogue.profile.languages import scripts_in
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import CatalogueRow, CatalogueTable, RowGroup, fold, scripts_in
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.catalogue.urls import canonical_url

@@ -1,11 +1,8 @@
 """Footnote marks that stand on another entry in one edition than in the others, or on none."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue import Alignment, CatalogueRow, RowGroup, TableGroup
 from readme_tools.editions.parity import odd_ones
 from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.markdown.nodes import FootnoteReference, walk

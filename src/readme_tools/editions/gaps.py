@@ -1,7 +1,5 @@
 """Which texts between two places that are known are one: by their kinds, and by what they state and hold."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache

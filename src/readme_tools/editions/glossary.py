@@ -1,17 +1,14 @@
 """What the rows of two editions teach about translating from one into the other."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
+from readme_tools.catalogue import fold, languages, scripts_in
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import Holds
-from readme_tools.catalogue.profile.languages import languages, scripts_in
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.untranslated import mark_pattern, with_mark
 from readme_tools.editions.pieces import (
     LINK,

@@ -1,16 +1,11 @@
 """Tables and entries of several editions while they are lined up, before each is one for good."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
-from readme_tools.catalogue.lined_up import RowGroup
-from readme_tools.catalogue.profile.languages import scripts_in
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import CatalogueRow, CatalogueTable, Edition, RowGroup, fold, scripts_in
 from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.assignment import assign, sharing
 from readme_tools.editions.features import LEAST_NAME, Features, Rarity, likeness

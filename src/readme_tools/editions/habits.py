@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue import Alignment, languages
 from readme_tools.editions.named import is_name
 from readme_tools.editions.passages import Passage, Together, vocabulary
 from readme_tools.editions.sentences import clauses, cut, remarks

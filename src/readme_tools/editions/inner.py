@@ -1,14 +1,10 @@
 """Links to another place of their page or row, or to a page in another language, than those of all other editions."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue import Alignment, CatalogueRow, languages
 from readme_tools.editions.around import around, texts_apart
 from readme_tools.editions.passages import Passage, Together, sides
 from readme_tools.editions.targets import OtherTarget, Target

@@ -3,8 +3,6 @@
 A piece is what stands between brackets, stops, signs and breaks: an item of a list, a remark, the text of a link.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -1,14 +1,10 @@
 """The links of one place as pairs of text and URL: texts that hang on another URL, or another text on the same one."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations
 
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import WIDE, languages
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import WIDE, Alignment, fold, languages
 from readme_tools.catalogue.urls import are_for_readers, canonical_url
 from readme_tools.editions.around import around, texts_apart
 from readme_tools.editions.linked import host

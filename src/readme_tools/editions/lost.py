@@ -5,8 +5,6 @@ beside each other, how many sentences, commas and brackets they have, and which 
 say is added up as the logarithm of how much likelier it is that something is lost than that all is said.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate

@@ -1,7 +1,5 @@
 """What stands around the tables of an edition, in order, and what marks each text in every language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition

@@ -4,8 +4,6 @@ Translations differ in what they say and leave out. But where one edition has a 
 another word of the same kind in its place, one of them is wrong.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Names in Latin letters that a text of one edition lacks, or has otherwise: where editions keep such names."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections import Counter, defaultdict

@@ -1,7 +1,5 @@
 """Texts whose words an edit changed in some editions, while others still say what they said."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 

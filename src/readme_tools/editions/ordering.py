@@ -1,7 +1,5 @@
 """Pairing what stands in the same order on both sides: with as few gaps as what is known allows."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Pages of one outline: headings are known by their numbers, lines of contents by their headings; what a page lacks."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise

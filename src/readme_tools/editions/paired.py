@@ -1,7 +1,5 @@
 """Which texts around the tables of two editions are one: by what marks them, between two marks by what they state."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -5,8 +5,6 @@ in every language by its grammar; beyond that, columns teach: where the editions
 or links in nearly all rows of a column, a row in which they do not is a difference.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar

@@ -1,7 +1,5 @@
 """Which picture is another one than in the other editions, by its ending or a slip, and which is only a link."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 

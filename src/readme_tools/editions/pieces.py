@@ -1,7 +1,5 @@
 """Cutting a cell's Markdown into what a translator looks at: lines, pieces of a list, links, names."""
 
-from __future__ import annotations
-
 import re
 
 from readme_tools.lazy import dataclass, field, regex

@@ -1,13 +1,10 @@
 """Entries that an edition lists at another place than the others: in another table, or in another order."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
 from unicodedata import normalize
 
-from readme_tools.catalogue.bind import CatalogueTable
-from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue import Alignment, CatalogueTable, RowGroup, TableGroup
 from readme_tools.catalogue.order import in_order, sorted_table
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.editions.around import around

@@ -1,13 +1,10 @@
 """Texts that stand in two places of one edition, while the others say two things there: one of the two was pasted."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue import Alignment, Edition, RowGroup, TableGroup
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.coded import LETTER, WHOLE, Line
 from readme_tools.editions.passages import Passage, Together

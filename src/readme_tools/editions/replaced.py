@@ -1,7 +1,5 @@
 """Names that stand where all other editions have another one: beside the same words, or as all of a text."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterator
 

@@ -1,7 +1,5 @@
 """What a damaged text was, as far as its translations tell: names, numbers, links and markup stand in all of them."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What the words of a text became in an edit, and whether its translations have to follow."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

@@ -18,7 +18,7 @@ from readme_tools.lazy.once import cached_property
 
 URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*\]|https?://[^\s|)）>`]+|\[\^[^\]|]*\]")
 # What looks like a tag in code is what is to be put there.
-TAG = regex(r"((?<!`)(`+)[^`\n]+\2(?!`))|<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
+TAG = regex(r"((?<!`)(`+)[^`\n]+\2(?!`))|<!--.*?-->|<(?!br\b)/?[A-Za-z][^<>|]*>", re.IGNORECASE)
 BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
 _WORD = regex(r"(?<![0-9])[0-9]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
 _UNIT = regex(

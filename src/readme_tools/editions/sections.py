@@ -1,13 +1,10 @@
 """Sections of another level, or at another place, than in the other editions."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueTable, Edition
-from readme_tools.catalogue.lined_up import Alignment, TableGroup
+from readme_tools.catalogue import Alignment, CatalogueTable, Edition, TableGroup
 from readme_tools.catalogue.order import in_order
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones

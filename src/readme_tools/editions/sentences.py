@@ -1,7 +1,5 @@
 """Into which sentences, clauses and remarks a text is parted, in any language."""
 
-from __future__ import annotations
-
 import re
 from itertools import chain, islice, pairwise
 

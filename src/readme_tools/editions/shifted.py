@@ -3,14 +3,11 @@
 Nothing in a row of the first sort can be compared with the other editions, column by column.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
-from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue import Alignment, CatalogueRow, CatalogueTable, RowGroup, TableGroup
 from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
 

@@ -4,8 +4,6 @@ Languages share more than names and numbers: what is bold, what is code, picture
 the texts of a column, or of a kind, have the same in all editions is learned sign by sign.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

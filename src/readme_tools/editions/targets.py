@@ -1,7 +1,5 @@
 """Links that lead elsewhere than the same link of the other editions: under the same text, or one slip off."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Which numbers have another unit than in the other editions, or none: `24 分` for 24 hours, `34의` for 34GB."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache

@@ -1,7 +1,5 @@
 """How often an edition goes with all others where these agree: what the odd one of three or more editions may be."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Hashable, Mapping
 

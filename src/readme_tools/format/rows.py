@@ -1,7 +1,5 @@
 """Rows that come into a table, or change in it: aligned where it is aligned, else written as a neighbour is."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable

@@ -1,7 +1,5 @@
 """Formatting a text, refused when a page or a record would change."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.errors import SafetyError

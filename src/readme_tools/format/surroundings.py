@@ -1,7 +1,5 @@
 """What stands in and around a table: line breaks, blank lines, and how much of its lines may be touched."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from enum import Enum

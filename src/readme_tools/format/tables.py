@@ -1,7 +1,5 @@
 """The text of table lines: one row one line, outer pipes, and spaces as the options say."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 

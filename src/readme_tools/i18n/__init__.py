@@ -5,8 +5,6 @@ text (for `str.format`) the same in that language. They are read when the first 
 language, so English costs nothing.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache

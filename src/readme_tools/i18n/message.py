@@ -5,8 +5,6 @@ not know the language that the user reads: `localise` says it again from another
 the English one. Everywhere else a message is the English text itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 

@@ -6,8 +6,6 @@ lines, `plain` for Markdown, `harmless` for data that is to stay as it is as far
 `json_escaped`, `toml_string`, and `c_quoted` for names in a diff. `columns` says how wide a text is there.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

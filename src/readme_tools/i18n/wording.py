@@ -1,7 +1,5 @@
 """How messages say what several rules have to say."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from readme_tools.i18n.message import Message, join, say, term

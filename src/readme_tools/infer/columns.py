@@ -1,17 +1,13 @@
 """The kinds of columns of a catalogue: those that share a heading, or are one column in two languages."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, count
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column
+from readme_tools.catalogue import Alignment, CatalogueRow, CatalogueTable, Column, TableGroup, fold
 from readme_tools.catalogue.grammars.choice import PLAIN
 from readme_tools.catalogue.headings import says_more
-from readme_tools.catalogue.lined_up import Alignment, TableGroup
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.wording import alike
 from readme_tools.infer.knowledge import Meaning, knowledge
 from readme_tools.lazy import dataclass, field, regex

@@ -1,17 +1,13 @@
 """What a catalogue has that its profile does not know any more."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
+from readme_tools.catalogue import Alignment, CatalogueTable, Column, Edition, Profile, fold
 from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.grammars.licence import Reading, licences_of
 from readme_tools.catalogue.headings import meant
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.catalogue.order import sorted_table
-from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.message import say, say_count

@@ -1,7 +1,5 @@
 """How the cells of a column are to be read: the grammar that reads nearly all of them."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence

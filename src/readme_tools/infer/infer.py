@@ -1,7 +1,5 @@
 """Alignment -> Inferred: the whole of it, step by step."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """What is known before a catalogue is looked at, from `knowledge.toml`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files

@@ -1,14 +1,11 @@
 """The licences of a catalogue: how it spells those that are known, and those that no vocabulary has."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
-from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue import Edition, Profile, fold
 from readme_tools.catalogue.grammars.licence import Reading, licences_of
-from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.spdx import spdx_ids
 from readme_tools.catalogue.profile.spelling import loose
 from readme_tools.catalogue.profile.vocabulary import LicenceSpec

@@ -1,7 +1,5 @@
 """The markers of a catalogue: which signs its cells start with, which look alike, and what its legend says."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence

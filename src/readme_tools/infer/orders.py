@@ -1,7 +1,5 @@
 """What the rows of tables are sorted by already."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

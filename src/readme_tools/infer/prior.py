@@ -1,7 +1,5 @@
 """A shipped profile that fits a catalogue, and what the catalogue shows besides."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any

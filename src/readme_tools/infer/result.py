@@ -1,7 +1,5 @@
 """What was inferred: a profile's data, each part with the evidence for it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """TOML with comments, as text to be read by people; the comments may be said in another language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 

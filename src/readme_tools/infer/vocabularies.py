@@ -1,7 +1,5 @@
 """Which words say nothing, and whether a column has a closed vocabulary: few values, used again and again."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any

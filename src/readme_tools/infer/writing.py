@@ -1,7 +1,5 @@
 """Inferred -> the text of a profile and of a configuration, with comments for the people who keep them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any

@@ -4,8 +4,6 @@ A commit hook starts the program for every commit, and most of what a module def
 run on one small file.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any

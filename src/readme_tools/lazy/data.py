@@ -4,8 +4,6 @@ TOML takes long to parse, so that the same data stand in `data.json` once more: 
 it. A TOML file that has changed since then is parsed; data that are out of date are never used.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from typing import Any

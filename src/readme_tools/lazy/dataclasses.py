@@ -8,8 +8,6 @@ variables, fields that are no arguments or by keyword only. Such classes take th
 library.
 """
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Callable, Mapping
 from operator import attrgetter

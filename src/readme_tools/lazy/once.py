@@ -1,7 +1,5 @@
 """What is worked out of a document, a row, a table, an edition or all of them once, when it is first asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar

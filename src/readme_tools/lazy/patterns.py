@@ -4,8 +4,6 @@
 what `re` reads in the pattern. A pattern that it does not know is compiled when it is first used.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache, cached_property, partial

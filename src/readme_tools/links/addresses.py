@@ -1,7 +1,5 @@
 """URLs and the addresses behind them: which may be asked, and how a URL is shown."""
 
-from __future__ import annotations
-
 import ipaddress
 import socket
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A run with the real network: links, and the models of the hub through its interface."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor

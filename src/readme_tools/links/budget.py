@@ -1,7 +1,5 @@
 """Politeness: what each host and all together are asked, and what hosts say about that."""
 
-from __future__ import annotations
-
 import asyncio
 import math
 from collections.abc import AsyncIterator, Callable, Mapping

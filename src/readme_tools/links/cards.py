@@ -1,7 +1,5 @@
 """What a model's card and files say, as the hub's interface gives it: https://huggingface.co/docs/hub/api."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,16 +1,12 @@
 """What rows say of the papers that they cite, held against what is known of them; and links to what is given up."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 
-from readme_tools.catalogue.bind import CatalogueRow, Column
+from readme_tools.catalogue import CatalogueRow, Column, fold, scripts_in
 from readme_tools.catalogue.grammars.moments import Date
-from readme_tools.catalogue.profile.languages import scripts_in
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.message import say
 from readme_tools.lazy import dataclass, regex
 from readme_tools.links.code import Repository, repository_of

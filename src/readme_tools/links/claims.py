@@ -1,7 +1,5 @@
 """What entries say of their models, held against what the hub says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from readme_tools.catalogue.bind import CatalogueRow

@@ -1,7 +1,5 @@
 """Time, which tests make pass as they like."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from datetime import UTC, date, datetime

@@ -1,7 +1,5 @@
 """What GitHub says of repositories: one question for a hundred of them."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit

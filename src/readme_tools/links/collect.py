@@ -1,7 +1,5 @@
 """The links of catalogues to the web, each URL once with all its places."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Callable, Iterable, Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """Links that are not asked for: by the configuration, and by `.lycheeignore`, which others read too."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """Outcomes as findings that the reporters of `check` show."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 

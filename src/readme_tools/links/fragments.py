@@ -1,7 +1,5 @@
 """Anchors of pages on the web."""
 
-from __future__ import annotations
-
 import codecs
 import html
 import re

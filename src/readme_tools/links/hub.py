@@ -4,8 +4,6 @@ Its pages allow few requests, its interface many; one listing answers for all mo
 says of a model is kept as the interface gives it: https://huggingface.co/docs/hub/api
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path

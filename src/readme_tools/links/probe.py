@@ -1,7 +1,5 @@
 """URLs judged: asked for, redirects followed hop by hop, anchors looked up; all of them, in passes."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Collection, Iterable, Mapping
 from http import HTTPStatus

@@ -1,7 +1,5 @@
 """What a run asks besides links: of papers and repositories, each once whatever links to it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow

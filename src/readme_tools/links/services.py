@@ -1,7 +1,5 @@
 """Services asked through their interfaces, which answer in JSON or XML for many things at once."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar

@@ -1,7 +1,5 @@
 """What `[links]` in the configuration decides."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date
 from fnmatch import fnmatchcase

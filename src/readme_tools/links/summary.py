@@ -1,7 +1,5 @@
 """What a run found, in numbers: by host and verdict, for a terminal and as a page of Markdown."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

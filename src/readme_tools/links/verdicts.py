@@ -1,7 +1,5 @@
 """What comes back from a request, and what can be said of a link, and why."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Protocol

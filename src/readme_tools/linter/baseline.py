@@ -4,8 +4,6 @@ The file holds how often each fingerprint occurs, so that findings stay hidden w
 the same mistake in another row is shown. `schema/baseline.schema.json` describes it.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -61,7 +59,10 @@ def load_baseline(file: Path) -> Baseline:
     data = _read(file)
     if isinstance(data, dict) and isinstance(data.get("version"), int) and data["version"] > _VERSION:
         raise ConfigError("{file}: a newer version of readme-tools wrote this baseline", file=display(file))
-    validate(data, "baseline", display(file), ConfigError)
+    try:
+        validate(data, "baseline", display(file), ConfigError)
+    except ConfigError as error:
+        raise ConfigError("{problem}: make a new baseline with --write-baseline", problem=error) from error
     counts: Counter[Fingerprint] = Counter()
     for one in data["findings"]:
         counts[_fingerprint(one)] += one.get("count", 1)
@@ -118,6 +119,7 @@ def write_baseline(
     for one, mark, source in found:
         names[one.code] = one.name
         counts[mark._replace(path=path_from(file, source))] += 1
+    new = len(counts)
     kept = [one for one in _listed(file) if not covers(one["code"], one["path"])]
     for entry in kept:
         names.setdefault(entry["code"], entry["name"])
@@ -125,7 +127,7 @@ def write_baseline(
     data = {"version": _VERSION, "findings": [_entry(mark, names[mark.code], counts[mark]) for mark in sorted(counts)]}
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     write_file(file, text.encode("utf-8"), display(file))
-    return len(kept)
+    return len(counts) - new
 
 
 def _listed(file: Path) -> list[dict[str, Any]]:

@@ -1,7 +1,5 @@
 """Which findings have one cure: what two rules would write alike in one place is one mistake."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Mapping, Sequence
 
 from readme_tools.lazy import regex, replace

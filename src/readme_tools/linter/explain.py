@@ -4,8 +4,6 @@ The command `rule` and `docs/generate.py` print the same texts; `tell` says one 
 rule has is not written down anywhere: it is what the rule's bad examples show when it runs on them.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -14,9 +12,8 @@ from textwrap import indent
 from types import MappingProxyType
 from typing import Any
 
-from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue import Alignment, Edition
 from readme_tools.catalogue.dated import Dated, Edited
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n.message import join, say, term
 from readme_tools.i18n.printable import columns, padded
 from readme_tools.linter.runner import check

@@ -1,13 +1,10 @@
 """Which table and entry a finding is about, and how it is known again when lines have moved."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
-from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
+from readme_tools.catalogue import Alignment, CatalogueRow, CatalogueTable, Edition, RowGroup, TableGroup
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.diagnostic import Diagnostic, Location
 

@@ -1,7 +1,5 @@
 """Applying fixes until none is left."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from readme_tools.errors import SafetyError

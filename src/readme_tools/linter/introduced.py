@@ -1,7 +1,5 @@
 """Showing only what came with a change: what it touches, and what was not there before it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """One mistake made in many places is one diagnostic."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterable, Sequence
 
 from readme_tools.i18n.message import say, say_count

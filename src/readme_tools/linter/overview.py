@@ -1,12 +1,9 @@
 """All tables of a catalogue by edition: how many rows each has, lacks, and has otherwise than the others."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import RowGroup, TableGroup
+from readme_tools.catalogue import Edition, RowGroup, TableGroup
 from readme_tools.editions.lacking import may_be_included
 from readme_tools.editions.places import moved
 from readme_tools.linter.overview_model import Counts, Overview, Possible, RowPlace, TableCounts

@@ -8,9 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue import Alignment, Edition
 from readme_tools.catalogue.dated import Dated, Edited
-from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.linter.fingerprint import Fingerprint, Whereabouts, stable

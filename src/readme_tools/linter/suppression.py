@@ -1,16 +1,13 @@
 """Leaving out single findings, by comments in the files and by the configuration."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
 
-from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue import Edition, fold
 from readme_tools.catalogue.dated import Edited
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.fingerprint import Whereabouts
 from readme_tools.linter.policy import Suppressed, SuppressEntry

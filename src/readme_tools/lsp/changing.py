@@ -1,7 +1,5 @@
 """Changes beyond one finding: tidy tables, other names, and rows as the other editions or the order want them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 

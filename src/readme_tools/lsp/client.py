@@ -1,7 +1,5 @@
 """A client: its texts, what is known of them, and what it is told unasked."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 from collections.abc import Callable

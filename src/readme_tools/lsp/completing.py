@@ -1,7 +1,5 @@
 """What may stand at a place: footnotes, anchors, and what cells of a column say."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

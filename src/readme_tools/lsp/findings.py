@@ -1,7 +1,5 @@
 """Findings as the editor shows them, and what can be done about each."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """What stands at a place of a text: a cell of an entry, a footnote, an anchor, a link to one."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator
@@ -9,9 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from readme_tools.bulk.renaming import is_joined
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column, Edition
+from readme_tools.catalogue import CatalogueRow, CatalogueTable, Column, Edition, RowGroup, TableGroup
 from readme_tools.catalogue.grammars.base import Holds
-from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.quantities import quantities
 from readme_tools.catalogue.sizes import size
 from readme_tools.lazy.patterns import regex

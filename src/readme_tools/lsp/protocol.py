@@ -1,7 +1,5 @@
 """The wire: what no client should send is answered with an error, and ends nothing."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Generator
 from typing import Any, BinaryIO

@@ -1,7 +1,5 @@
 """The server: what the client asks for, each by its function."""
 
-from __future__ import annotations
-
 import asyncio
 import sys
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What the editor shows of a catalogue: its outline, what a cell says, and where the same stands elsewhere."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import cast
 

@@ -1,7 +1,5 @@
 """Rules for blocks as GitHub has them: where tables start and end, which lines they have, and formulas."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

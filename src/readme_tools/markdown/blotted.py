@@ -1,7 +1,5 @@
 """The addresses of a document, and its text with all that is no plain text blotted out."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator

@@ -1,7 +1,5 @@
 """Source -> Document."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import Any

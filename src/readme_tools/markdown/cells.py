@@ -5,8 +5,6 @@ scanner splits exactly where GFM splits (https://github.github.com/gfm/#tables-e
 pipe that no backslash precedes, be it in a code span or not.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 

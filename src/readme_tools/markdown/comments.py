@@ -10,8 +10,6 @@
 | Anywhere, as `ignore-file[...]` | The file |
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType

@@ -6,8 +6,6 @@ block of code they are an example. Alone, each of the last three is also Markdow
 line below a heading, a quotation. These count only where they cannot be meant so.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,5 @@
 """Which heading of a page each fragment leads to: `#fragment` in a link."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """HTML as the same inline parts as Markdown, each with its place in the file."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser

@@ -1,7 +1,5 @@
 """How rows of HTML tables are written."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from readme_tools.markdown.html_inlines import html_of, markdown_of

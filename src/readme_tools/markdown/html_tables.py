@@ -4,8 +4,6 @@ A table that only lays out pictures, code, headings, lists or other tables is no
 hold Markdown, between blank lines.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """Inline tokens -> inline nodes with their place in the file."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Which items of a page make up one list."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Pages: files with what belongs to them, so that a link can be followed without leaving the desk."""
 
-from __future__ import annotations
-
 import html
 import posixpath
 import re

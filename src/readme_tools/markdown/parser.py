@@ -5,8 +5,6 @@ notes in `token.meta["span"]` from where to where the rule read; the rendered HT
 examples stays the same (`tests/markdown/test_spec.py`).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """Where the links of a page lead: each URL with its place, in Markdown and in the attributes of tags."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ A cell is a string, or a list of strings and elements. An element is a list, too
 `["strong", …]`, `["em", …]`, `["del", …]`, `["code", text]`, `["img", text]`, `["br"]`, `["sup", label]`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from typing import Any

@@ -1,7 +1,5 @@
 """What changed since an earlier state as rows: before and after, in each edition."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.lined_up import RowGroup

@@ -1,17 +1,13 @@
 """The entries of a catalogue as rows: every column of every table, in every edition."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from urllib.parse import urlencode
 
-from readme_tools.catalogue.bind import CatalogueTable, Edition
+from readme_tools.catalogue import Alignment, CatalogueTable, Edition, RowGroup, TableGroup, languages
 from readme_tools.catalogue.grammars.base import squeeze
-from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
-from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n import harmless, say
 from readme_tools.markdown.entries import BADGES, DESCRIPTION, DETAILS, ICONS, MAKER
 from readme_tools.markdown.nodes import FootnoteReference, plain_text, walk

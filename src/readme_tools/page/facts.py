@@ -1,7 +1,5 @@
 """What entries can be filtered by, and what is counted of them: by how their columns are read."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping
 

@@ -1,12 +1,9 @@
 """What `check` finds as rows: all of it, and where editions differ with their cells side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue import Alignment, CatalogueRow, RowGroup, TableGroup
 from readme_tools.catalogue.dated import Dated
-from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.i18n import harmless, say
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.linter.explain import SEVERITIES

@@ -1,7 +1,5 @@
 """What a page lists: rows with columns, and what they can be filtered by. The script of the page shows it."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Overviews of a catalogue as pictures: how many entries there are of each kind, and sizes over time."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """A preview of a site on the loopback interface, out of memory: no file is read for a request."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer

@@ -213,7 +213,7 @@ def git(repository: Repository, *arguments: str, data: bytes = b"") -> bytes:
 def commit(repository: Repository, revision: str, problem: str) -> str | None:
     """Find the commit that a revision means; None stands for HEAD where nothing was committed yet.
 
-    Raises `ConfigError`: the problem, and git's words.
+    Raises `ConfigError`: the problem, and what is wrong with it.
     """
     asking = ("rev-parse", "--verify", "--quiet", "--end-of-options")
     done = run_git(repository, *asking, f"{revision}^{{commit}}")
@@ -221,8 +221,12 @@ def commit(repository: Repository, revision: str, problem: str) -> str | None:
         return os.fsdecode(done.stdout).strip()
     if revision == HEAD and run_git(repository, *asking, HEAD).returncode:
         return None
-    done = run_git(repository, "rev-list", "--max-count=1", "--end-of-options", revision, "--")
-    reason = words(done) if done.returncode else say("this is not a single commit")
+    is_several = not run_git(repository, "rev-list", "--max-count=1", "--end-of-options", revision, "--").returncode
+    reason = (
+        say("this is not a single commit")
+        if is_several
+        else say("git has no such commit; in a shallow clone, fetch more of the history")
+    )
     raise ConfigError("{problem}: {reason}", problem=problem, reason=reason)
 
 

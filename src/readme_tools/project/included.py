@@ -1,7 +1,5 @@
 """The files that a catalogue is read from: its editions, and what they include by comment."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the names of files and folders say: which are Markdown, which are READMEs, and in which language."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePath

@@ -1,7 +1,5 @@
 """The Markdown of a git revision as files, so that catalogues are found there as anywhere."""
 
-from __future__ import annotations
-
 import os
 import unicodedata
 from collections.abc import Iterable

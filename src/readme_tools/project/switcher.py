@@ -1,7 +1,5 @@
 """The language switcher at the top of a page: the links that lead to the same page in other languages."""
 
-from __future__ import annotations
-
 import html
 import os
 import re

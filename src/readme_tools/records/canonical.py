@@ -1,15 +1,12 @@
 """A typed value as the canonical Markdown of its cell."""
 
-from __future__ import annotations
-
 import copy
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow, Column
+from readme_tools.catalogue import CatalogueRow, Column, Profile
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.base import squeeze
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, UnwritableError, refuse
-from readme_tools.catalogue.profile.model import Profile
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.markdown.nodes import Cell, plain_text
 from readme_tools.markdown.syntax import PIPES, Syntax

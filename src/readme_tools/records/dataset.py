@@ -1,7 +1,5 @@
 """Records as the files of a dataset that others load without asking: the same bytes for the same catalogue."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,16 +1,12 @@
 """Alignment -> records: one for each entry, all editions of it together, as JSON-able data."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
+from readme_tools.catalogue import Alignment, CatalogueRow, Column, Edition, RowGroup, TableGroup, fold
 from readme_tools.catalogue.grammars.writing import Pen
-from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
 from readme_tools.catalogue.lines import parents
 from readme_tools.catalogue.order import in_order
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, FootnoteDefinition
 from readme_tools.markdown.nodes import ColumnAlignment as Justified

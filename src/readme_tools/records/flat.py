@@ -1,7 +1,5 @@
 """Records as a flat table: one row an entry, one column a fact, numbers as numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 

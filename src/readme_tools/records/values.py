@@ -5,8 +5,6 @@ in all editions is written as an object of scalars by language: `{"ja": "東北�
 Only a field's value can be such an object, so that the two kinds of objects cannot be mixed up.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum

@@ -1,7 +1,5 @@
 """How findings are shown. One file each: (Report) -> text."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from types import MappingProxyType
 

@@ -1,7 +1,5 @@
 """`agent`: for assistants and scripts. A short line for each finding, with the exact edit that fixes it."""
 
-from __future__ import annotations
-
 import shlex
 from collections import defaultdict
 from collections.abc import Iterator

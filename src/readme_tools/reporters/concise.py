@@ -1,7 +1,5 @@
 """`concise`: for people. One line for each finding, with its place first."""
 
-from __future__ import annotations
-
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.lines import fix_mark, footer, is_long, message, rule, where
 from readme_tools.reporters.showing import BOLD, styled

@@ -1,7 +1,5 @@
 """`full`: for people. Each finding with the piece of its line and a caret below it."""
 
-from __future__ import annotations
-
 from readme_tools.i18n.printable import columns, printable
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.reporters.base import Report

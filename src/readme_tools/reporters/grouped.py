@@ -1,7 +1,5 @@
 """`grouped`: for people. The findings of each file together, under its name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import groupby
 

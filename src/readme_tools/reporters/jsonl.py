@@ -1,7 +1,5 @@
 """`jsonl`: for programs that read line by line. The contract is `schema/diagnostic.schema.json`."""
 
-from __future__ import annotations
-
 from readme_tools.i18n.printable import json_text
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.machine import diagnostic

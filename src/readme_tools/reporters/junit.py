@@ -3,8 +3,6 @@
 Each file is a suite, each finding a failed case; a file without findings has one case that passed.
 """
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from readme_tools.i18n.printable import COMMAND, printable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from readme_tools.i18n import join, printable, say, say_count
 from readme_tools.reporters.base import Report
@@ -157,7 +157,7 @@ def _found(report: Report) -> Iterator[str]:
         errors=say_count("{count} error", "{count} errors", severities[Severity.ERROR]),
         warnings=say_count("{count} warning", "{count} warnings", severities[Severity.WARNING]),
     )
-    yield from _fixable(report)
+    yield from fixable(report.diagnostics, report.unsafe)
     if is_long(report) and report.command == "check" and not (report.hidden.baseline or report.hidden.older):
         yield from _beginning(severities)
 
@@ -188,10 +188,11 @@ def _hidden(hidden: Hidden) -> Iterator[str]:
         )
 
 
-def _fixable(report: Report) -> Iterator[str]:
-    kinds = Counter(one.fix.applicability for one in report.diagnostics if one.fix)
+def fixable(found: Iterable[Diagnostic], unsafe_too: bool) -> Iterator[str]:
+    """Yield how many findings have fixes and which options make them; `unsafe_too` where both kinds are asked for."""
+    kinds = Counter(one.fix.applicability for one in found if one.fix)
     safe, unsafe = kinds[Applicability.SAFE], kinds[Applicability.UNSAFE]
-    if safe and unsafe and report.unsafe:
+    if safe and unsafe and unsafe_too:
         yield say(
             "[*] {count} fixable with --fix --unsafe-fixes, {safe} of them with --fix.", count=safe + unsafe, safe=safe
         )

@@ -1,7 +1,5 @@
 """`json`: for programs. The contract is `schema/report.schema.json`."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from readme_tools.i18n.printable import json_text

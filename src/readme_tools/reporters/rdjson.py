@@ -3,8 +3,6 @@
 https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from readme_tools.i18n.printable import json_text

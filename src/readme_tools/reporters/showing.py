@@ -1,7 +1,5 @@
 """How text of other people is shown: cut to a width, and so that it is nothing but text."""
 
-from __future__ import annotations
-
 from readme_tools.i18n.printable import columns, printable
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.diagnostic import Severity

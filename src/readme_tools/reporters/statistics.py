@@ -1,7 +1,5 @@
 """Counts by rule in place of the findings, as text and as JSON (`schema/statistics.schema.json`)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

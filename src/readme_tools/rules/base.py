@@ -3,8 +3,6 @@
 `Edition`, `Finding`, `Span`, `say`, `regex` and the like are at home in lower rooms; rules take them from here.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
@@ -12,10 +10,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
-from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue import Alignment, Edition, Profile, from_data, shipped
 from readme_tools.catalogue.dated import Dated, Edited
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.model import Profile, from_data, shipped
 from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.lazy import BEYOND_ASCII, dataclass, field, regex
@@ -163,7 +159,8 @@ class Rule:
     @cached_property
     def subject(self) -> type[Subject]:
         """The type of what `check` takes, as its annotation says."""
-        return SUBJECTS[next(iter(self.check.__annotations__.values()))]
+        noted: Any = next(iter(self.check.__annotations__.values()))
+        return SUBJECTS.get(noted, noted)  # its name, where annotations are evaluated late
 
 
 def at(source: Source, span: Span) -> Location:

@@ -3,8 +3,6 @@
 `index.json` has a line for each rule with what a run must know of it beforehand: `docs/generate.py` writes it.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from functools import cache, partial

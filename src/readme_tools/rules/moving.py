@@ -1,7 +1,5 @@
 """Moving a row to where it belongs, and exchanging two texts."""
 
-from __future__ import annotations
-
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.catalogue.lines import line_span, usual_gap, with_gap
 from readme_tools.i18n.wording import shortened

@@ -1,7 +1,5 @@
 """Rules of the command `links`, which asks the world: what they are about, without the asking."""
 
-from __future__ import annotations
-
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.diagnostic import Severity

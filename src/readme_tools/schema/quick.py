@@ -4,8 +4,6 @@ jsonschema takes 70 ms to import, more than many a whole run. It is asked only a
 fit, for the words: a run with a valid configuration need not load it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """The JSON Schemas that are our contract, and what to say when data does not fit one."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache

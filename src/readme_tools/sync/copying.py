@@ -1,7 +1,5 @@
 """A row of one edition written for another: its cells in the other's columns, spellings and words."""
 
-from __future__ import annotations
-
 import posixpath
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -9,14 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
 
-from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
+from readme_tools.catalogue import UNKNOWN, Alignment, CatalogueRow, Column, Edition, TableGroup, fold
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading, licences_of
 from readme_tools.catalogue.legend import usual_glyphs
-from readme_tools.catalogue.lined_up import Alignment, TableGroup
-from readme_tools.catalogue.profile.languages import UNKNOWN
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark, with_mark
 from readme_tools.editions.amounts import other_amounts

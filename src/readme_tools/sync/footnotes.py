@@ -1,12 +1,9 @@
 """Footnotes of copied rows: which label they have in the other edition, and definitions that it lacks."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue import Alignment, CatalogueRow, Edition
 from readme_tools.catalogue.notes import definition_after, gap, next_number, number_of, text_end
 from readme_tools.markdown.nodes import FootnoteDefinition, FootnoteReference, walk
 from readme_tools.text import LINE_ENDING, Edit, Span

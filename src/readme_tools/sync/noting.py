@@ -1,14 +1,11 @@
 """Footnotes that come with new entries: defined in every edition that gets the entry."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.catalogue import CatalogueRow, Edition, fold
 from readme_tools.catalogue.grammars.writing import UnwritableError, refuse_controls
 from readme_tools.catalogue.notes import definition_after, next_number, text_end
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.untranslated import mark, with_mark
 from readme_tools.errors import ConfigError
 from readme_tools.i18n import Message, say, shortened

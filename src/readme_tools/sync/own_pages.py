@@ -1,7 +1,5 @@
 """Links of new rows to pages that an edition has of its own, as the links of its other rows are."""
 
-from __future__ import annotations
-
 import posixpath
 from collections import Counter
 from collections.abc import Iterable

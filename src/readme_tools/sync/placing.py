@@ -1,16 +1,13 @@
 """Where the rows of a table belong, as another edition lists them."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+from readme_tools.catalogue import CatalogueRow, CatalogueTable, RowGroup
 from readme_tools.catalogue.alphabet import sort_key
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
-from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.editions.places import misplaced
 from readme_tools.lazy import dataclass, regex
 

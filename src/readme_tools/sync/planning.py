@@ -1,12 +1,9 @@
 """What has to change in one edition for it to hold what the source edition holds."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
-from readme_tools.catalogue.lined_up import RowGroup, TableGroup
+from readme_tools.catalogue import CatalogueRow, CatalogueTable, Edition, RowGroup, TableGroup
 from readme_tools.catalogue.lines import apart, block, line_span
 from readme_tools.editions.lacking import lacking
 from readme_tools.editions.linked import PagesDiffer, neutral_hosts, other_pages

@@ -1,7 +1,5 @@
 """What is to be done to an edition, and what may differ there."""
 
-from __future__ import annotations
-
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.i18n.message import message_of, say
 from readme_tools.i18n.wording import quote, shortened

@@ -1,7 +1,5 @@
 """Texts that were given for some editions, for the others."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 
 from readme_tools.catalogue.profile.model import fold

@@ -1,20 +1,16 @@
 """Values that are the same in every language, brought from one edition into a row of another."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 
+from readme_tools.catalogue import CatalogueRow, Column, RowGroup, TableGroup, languages
 from readme_tools.catalogue.amount import read, rewritten_text
-from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.grammars.licence import Licences, identity
-from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.lines import trial
-from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import are_for_readers, canonical_url
 from readme_tools.editions.linked import PagesDiffer, host
 from readme_tools.editions.parity import LEARNT, Difference, links_in, meaning

@@ -1,7 +1,5 @@
 """What rules report."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable
 from enum import StrEnum
 

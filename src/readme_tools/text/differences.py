@@ -1,7 +1,5 @@
 """What two texts have in common: which lines, how they begin and end, and whether all but a slip."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Text edits and the one function that applies fixes."""
 
-from __future__ import annotations
-
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence

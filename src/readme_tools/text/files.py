@@ -5,8 +5,6 @@ where the user named it on the command line. What was read is remembered, so tha
 a report can tell what it would write over.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import stat

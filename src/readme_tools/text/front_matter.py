@@ -10,8 +10,6 @@
 What only looks like it is Markdown and stays so: a thematic break with text below it, or data that nothing closes.
 """
 
-from __future__ import annotations
-
 import re
 
 from readme_tools.lazy.patterns import regex

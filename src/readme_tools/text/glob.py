@@ -1,7 +1,5 @@
 """Patterns for paths: which files and folders a configuration means, and what `.gitignore` leaves out."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache

@@ -1,7 +1,5 @@
 """Characters that look like those that people type."""
 
-from __future__ import annotations
-
 import unicodedata
 
 from readme_tools.i18n.wording import shortened

@@ -1,7 +1,5 @@
 """Where a word stands by itself in a text: found without a pattern of its own, which takes longer to compile."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A text in the place of a file's: standard input, or the unsaved text of an editor."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

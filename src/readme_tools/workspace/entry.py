@@ -1,7 +1,5 @@
 """New entries and variants as JSON says them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

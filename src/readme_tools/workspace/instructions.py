@@ -1,14 +1,11 @@
 """What the profile of a catalogue enforces, as a section of Markdown for contributors and assistants."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from readme_tools.catalogue.bind import CatalogueTable, Column
+from readme_tools.catalogue import CatalogueTable, Column, Profile
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.order import sorted_table
-from readme_tools.catalogue.profile.model import Profile
 from readme_tools.errors import ConfigError
 from readme_tools.i18n import LANGUAGES, translator
 from readme_tools.i18n.message import Message, join, say

@@ -1,7 +1,5 @@
 """Records written back: which files they are about, and a page of records alone."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """The two states that are compared: files, folders, or what git has of them at a revision."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """A configuration and a profile for an existing catalogue, and what is new in it since they were written."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence

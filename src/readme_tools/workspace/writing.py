@@ -1,7 +1,5 @@
 """Writing files: editions that changed, and reports that replace nothing else."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path

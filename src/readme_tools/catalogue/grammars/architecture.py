@@ -1,7 +1,5 @@
 """An architecture or base model with its variants: `GPT ([**7b**](url), [13b](url))`."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Facts, Grammar, Holds, Parsed, squeeze

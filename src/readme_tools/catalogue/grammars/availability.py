@@ -1,7 +1,5 @@
 """Availability cells: a marker such as ◯, links, and perhaps a note."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Sequence
 

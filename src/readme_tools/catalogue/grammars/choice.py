@@ -1,7 +1,5 @@
 """Choices: cells that say one, or several, of a few values that the profile lists."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 

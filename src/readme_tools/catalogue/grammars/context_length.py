@@ -1,7 +1,5 @@
 """How many tokens a model reads: `8,192`, `7b, 13b: 4,096<br>70b: 8,192`, `≤ 2,048`, `32k`."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -1,7 +1,5 @@
 """The cell that names an entry: one or several links, or plain text."""
 
-from __future__ import annotations
-
 from readme_tools.catalogue.grammars.base import CellView, Grammar, Holds, LinkValue, Parsed
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, Value, text_of
 from readme_tools.lazy.dataclasses import dataclass

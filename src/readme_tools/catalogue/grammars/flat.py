@@ -1,7 +1,5 @@
 """Visible text that remembers where each character stands."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter

@@ -1,7 +1,5 @@
 """Years, dates and venues."""
 
-from __future__ import annotations
-
 from readme_tools.catalogue.days import day_of_numbers
 from readme_tools.catalogue.grammars.base import CellView, Facts, Grammar, Parsed, unreadable, without_value
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of

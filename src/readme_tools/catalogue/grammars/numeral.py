@@ -1,7 +1,5 @@
 """Numbers: `1,234`, `12.3k`, `98.5%`, `$0.05`, `7B`, `1.2万`."""
 
-from __future__ import annotations
-
 from readme_tools.catalogue.amount import plain, read, rewritten
 from readme_tools.catalogue.grammars.base import INTERNAL, CellView, Grammar, Holds, Parsed, unreadable, without_value
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of

@@ -1,7 +1,5 @@
 """Quantities, as each language writes them: `1,5 Mio. €`, `150万円`, `12 %`, `2–3 kg`, `★★★☆☆`, a date, `+81 3-…`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.amount import Written, is_ambiguous, plain, read, rewritten

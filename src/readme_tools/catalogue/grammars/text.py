@@ -1,7 +1,5 @@
 """Running text: developers, domains, platforms, papers, descriptions."""
 
-from __future__ import annotations
-
 from readme_tools.catalogue.grammars.base import CellView, Grammar, Holds, Parsed, TextValue
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 

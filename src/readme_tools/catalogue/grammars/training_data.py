@@ -1,7 +1,5 @@
 """What a model was trained on: text, links, and amounts of tokens and bytes."""
 
-from __future__ import annotations
-
 from readme_tools.catalogue.grammars.base import DERIVED, CellView, Facts, Grammar, Holds, LinkValue, Parsed
 from readme_tools.catalogue.grammars.writing import Pen, Value, text_of
 from readme_tools.catalogue.quantities import Quantity, quantities

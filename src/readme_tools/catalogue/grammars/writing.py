@@ -1,7 +1,5 @@
 """Values written as the Markdown of a cell: what the grammars' `render` share."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Facts about languages, from `languages.toml`: names, scripts, number words, units."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

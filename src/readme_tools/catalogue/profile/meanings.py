@@ -1,7 +1,5 @@
 """Words of one kind of which translations have the same, from `meanings.toml`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 

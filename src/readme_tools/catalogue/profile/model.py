@@ -1,7 +1,5 @@
 """Profiles: what the headings, cells, markers and words of a catalogue mean. Data, not code."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from types import MappingProxyType

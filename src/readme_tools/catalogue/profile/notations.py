@@ -1,7 +1,5 @@
 """How languages write amounts, from `notations.toml`: signs, words for large numbers, dates, units."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping

@@ -5,8 +5,6 @@ Here all ways are followed at once. Python reads the expression, and says of a s
 whether it fits, so that both mean the same; what cannot be matched so is refused.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import cached_property
 from importlib import import_module

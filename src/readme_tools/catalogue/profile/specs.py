@@ -1,7 +1,5 @@
 """What a profile says of columns, values, names, markers, orders and URLs. Data, not code."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """When two spellings are one name."""
 
-from __future__ import annotations
-
 import unicodedata
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """The licences that a profile knows: those of its own, and those of a vocabulary that it takes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """Records written back: the tables of the editions, as an edited file of records wants them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition

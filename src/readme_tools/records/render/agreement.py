@@ -1,7 +1,5 @@
 """Whether two values say the same, and what of a value was changed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any

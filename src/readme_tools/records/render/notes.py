@@ -1,7 +1,5 @@
 """Footnotes of an edition: new ones added, changed ones rewritten, none removed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from readme_tools.catalogue.bind import Edition

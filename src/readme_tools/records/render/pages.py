@@ -1,15 +1,12 @@
 """A whole page from records alone: the tables of one language, in a plain page or in a template."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from readme_tools.catalogue.bind import CatalogueTable, EditionName
+from readme_tools.catalogue import CatalogueTable, EditionName, Profile
 from readme_tools.catalogue.grammars.writing import Pen, refuse
 from readme_tools.catalogue.lines import Trial, by_label
-from readme_tools.catalogue.profile.model import Profile
 from readme_tools.catalogue.untranslated import mark
 from readme_tools.errors import ConfigError, SafetyError, SchemaError
 from readme_tools.format.tables import delimiter_text

@@ -1,7 +1,5 @@
 """The lines of one edition's table, as the records want them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable

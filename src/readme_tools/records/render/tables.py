@@ -1,7 +1,5 @@
 """Which table of an edition is which one of the records, and what its columns are called there."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 

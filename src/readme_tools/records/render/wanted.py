@@ -1,7 +1,5 @@
 """What records ask for, edition by edition: the rows of each table in order."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 

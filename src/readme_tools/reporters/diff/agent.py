@@ -1,7 +1,5 @@
 """`agent`: for assistants and scripts. A line for each change, each with its table and entry, nothing cut."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from readme_tools.diff.model import Shown

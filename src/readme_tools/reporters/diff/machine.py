@@ -1,7 +1,5 @@
 """`json`: for programs. The contract is `schema/diff.schema.json`."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any

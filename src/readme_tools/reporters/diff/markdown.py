@@ -4,8 +4,6 @@ Whatever comes from the files stands in code spans: it cannot end the list, call
 link. A comment has a largest size, hence the number of lines is limited.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from readme_tools.diff.model import Shown

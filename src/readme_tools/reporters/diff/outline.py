@@ -1,7 +1,5 @@
 """A comparison as lines: tables, their entries, and what changed in each. Formats only dress them."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import groupby

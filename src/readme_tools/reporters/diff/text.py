@@ -1,7 +1,5 @@
 """`text`: for people at a terminal."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from readme_tools.diff.model import Shown

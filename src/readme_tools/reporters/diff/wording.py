@@ -1,7 +1,5 @@
 """What is said of each change, in one phrase; how names and values are quoted is the format's."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """`json`: for programs. The contract is `schema/editions.schema.json`."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any

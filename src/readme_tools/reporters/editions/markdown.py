@@ -1,7 +1,5 @@
 """`markdown`: tables for a comment on a pull request."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple
 
@@ -22,6 +20,9 @@ def _overview(one: Overview, tell: Callable[[str], str]) -> Iterator[str]:
     if one.is_alone:
         yield tell(say("There is no other edition to compare this one with."))
         yield ""
+    if one.empty:
+        yield tell(one.empty)
+        return
     yield from _table(
         (tell(say("Table")), *map(printable, one.editions)),
         [

@@ -1,7 +1,5 @@
 """`text`: for people. A table of tables by edition, then the totals, then what may be a pair."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
 
@@ -34,6 +32,9 @@ def _overview(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterat
     )
     if one.is_alone:
         yield tell(say("This is the only edition: there is nothing to compare it with."))
+    if one.empty:
+        yield tell(one.empty)
+        return
     yield ""
     yield from _matrix(one, colour, tell)
     if one.is_alone:

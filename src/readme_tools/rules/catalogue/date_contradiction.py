@@ -1,7 +1,5 @@
 """date-contradiction: a date that there is not, or that the URL of the row speaks against."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

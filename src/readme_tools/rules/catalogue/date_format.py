@@ -1,7 +1,5 @@
 """date-format: a date written otherwise than the others of its column."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

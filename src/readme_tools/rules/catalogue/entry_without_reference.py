@@ -1,15 +1,11 @@
 """entry-without-reference: an architecture that the table of references does not explain."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
+from readme_tools.catalogue import CatalogueRow, CatalogueTable, Edition, fold, languages
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
-from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import ReferenceSpec
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Alignment, Example, Finding, Rule, at, say

@@ -1,7 +1,5 @@
 """future-year: a year that has yet to come."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.grammars import GRAMMARS

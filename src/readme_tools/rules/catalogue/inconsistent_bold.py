@@ -1,7 +1,5 @@
 """inconsistent-bold: a size or the newest year plain where the others are bold, or the other way round."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

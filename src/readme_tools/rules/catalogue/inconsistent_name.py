@@ -1,13 +1,10 @@
 """inconsistent-name: one organisation, model or value that goes by two spellings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.catalogue import CatalogueRow, Edition, fold
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.terms import firm, is_slip, pieces, repeating, spelling, value
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Cell, Link

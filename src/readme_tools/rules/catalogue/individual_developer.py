@@ -1,7 +1,5 @@
 """individual-developer: a single person who is not marked as one."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

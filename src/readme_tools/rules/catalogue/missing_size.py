@@ -1,13 +1,10 @@
 """missing-size: a row that does not say how large its model is, where all others do."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
+from readme_tools.catalogue import CatalogueRow, CatalogueTable, Edition, fold
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.flat import flatten
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.sizes import size
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Finding, Rule, Span, at, say

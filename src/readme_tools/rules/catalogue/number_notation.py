@@ -1,7 +1,5 @@
 """number-notation: a number that is written in the notation of another language."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """row-order: a row that does not stand where the profile's order wants it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """shared-url: one URL in two rows of a column whose URLs are all different otherwise."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set

@@ -1,11 +1,8 @@
 """unknown-constant: another word for "not known" than the column's own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import CatalogueRow, Column, Edition, fold
 from readme_tools.rules.base import TABLES, Example, Finding, Rule, correction, say
 
 

@@ -1,12 +1,9 @@
 """unknown-value: a cell that says none of the values that its column has."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
+from readme_tools.catalogue import CatalogueRow, Column, Edition, fold
 from readme_tools.catalogue.grammars.choice import Choice, Choices
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.catalogue.profile.spelling import bare
 from readme_tools.i18n.wording import nearly, shortened

@@ -1,7 +1,5 @@
 """unreadable-cell: a year, date or length that nobody can read as one."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """venue-format: a venue that is not its name, a space and the year."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.grammars.moments import Venue

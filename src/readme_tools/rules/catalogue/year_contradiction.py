@@ -1,7 +1,5 @@
 """year-contradiction: a year that the announcement's URL speaks against."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.grammars.moments import Year

@@ -1,7 +1,5 @@
 """anchor-differs: an explicit anchor that one edition lacks."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 

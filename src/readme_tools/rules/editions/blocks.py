@@ -1,14 +1,11 @@
 """The text of an edition, block by block, and the words in it that its profile lists for another language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 
-from readme_tools.catalogue.bind import CatalogueTable, Column, Edition
+from readme_tools.catalogue import CatalogueTable, Column, Edition, fold
 from readme_tools.catalogue.grammars.flat import Flat
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.once import once

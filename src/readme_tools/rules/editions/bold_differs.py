@@ -1,7 +1,5 @@
 """bold-differs: an amount that is bold in the other editions, or here alone."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.editions.amounts import Emphasis, other_emphasis

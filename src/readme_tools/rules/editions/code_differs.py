@@ -1,7 +1,5 @@
 """code-differs: a line of code that differs from the other editions, or that one edition lacks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.editions.coded import OtherCode, other_code, other_spans

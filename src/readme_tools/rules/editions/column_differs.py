@@ -1,12 +1,8 @@
 """column-differs: a table with other columns, or in another order, than in the other editions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.bind import CatalogueTable, Column
-from readme_tools.catalogue.lined_up import Alignment, TableGroup
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import Alignment, CatalogueTable, Column, TableGroup, fold
 from readme_tools.editions.columns import (
     ExchangedHeadings,
     OtherColumns,

@@ -1,12 +1,9 @@
 """Lines that the table of contents of one edition lacks: its headings are those of the others, and theirs has them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from itertools import permutations
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue import Alignment, Edition
 from readme_tools.editions.around import around
 from readme_tools.editions.passages import HEADING
 from readme_tools.i18n.message import term

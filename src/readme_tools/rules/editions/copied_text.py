@@ -1,7 +1,5 @@
 """copied-text: a text, or a piece of one, that is still in the language of another edition."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """edition-link: a language switcher that lacks an edition, or leads to another one than it says."""
 
-from __future__ import annotations
-
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 

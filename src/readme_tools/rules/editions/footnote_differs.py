@@ -1,7 +1,5 @@
 """footnote-differs: a footnote mark on one row here and on another one, or none, in the other editions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow

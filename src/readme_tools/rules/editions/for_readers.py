@@ -1,7 +1,5 @@
 """Whether a text is for the readers of one language, or is meant to stand there in another one."""
 
-from __future__ import annotations
-
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.passages import TEXT, Passage, around_text

@@ -1,15 +1,12 @@
 """Letters of a script that an edition's language never writes, and when they stand there on purpose."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from readme_tools.catalogue.bind import CatalogueTable, Edition
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue import CatalogueTable, Edition, languages
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, links_within, plain_text

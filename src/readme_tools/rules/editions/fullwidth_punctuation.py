@@ -1,13 +1,10 @@
 """fullwidth-punctuation: Japanese or Chinese signs in an edition that is written in Latin letters."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue import Edition, Language
 from readme_tools.catalogue.grammars.flat import Flat
-from readme_tools.catalogue.profile.languages import Language
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.base import BEYOND_ASCII, Example, Finding, Rule, Source, Span, at, compared, rewriting, say
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, blocks, own_text

@@ -1,7 +1,5 @@
 """heading-differs: a section of another level, or at another place, than in the other editions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.editions.passages import OddText

@@ -1,7 +1,5 @@
 """Texts that are far shorter or longer than those of other editions."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations

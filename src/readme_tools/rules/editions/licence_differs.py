@@ -1,7 +1,5 @@
 """licence-differs: one entry, two licences."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

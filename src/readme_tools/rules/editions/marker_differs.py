@@ -1,7 +1,5 @@
 """marker-differs: one entry, two markers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.grammars.availability import Availability

@@ -1,7 +1,5 @@
 """meaning-differs: a word of which the other editions say another one of the same kind."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.editions.counterparts import OtherCounterpart, other_counterparts

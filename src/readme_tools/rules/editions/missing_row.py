@@ -1,7 +1,5 @@
 """missing-row: an entry that one edition lacks."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby

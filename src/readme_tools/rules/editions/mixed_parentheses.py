@@ -1,7 +1,5 @@
 """mixed-parentheses: a full-width bracket whose partner is half-width."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

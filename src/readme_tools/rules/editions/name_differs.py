@@ -1,11 +1,8 @@
 """name-differs: one name, two translations in one edition."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue import Alignment, CatalogueRow
 from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.editions.translated_names import OtherName, other_names
 from readme_tools.i18n.wording import shortened

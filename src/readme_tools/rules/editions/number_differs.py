@@ -1,7 +1,5 @@
 """number-differs: one amount here, another one in the other editions."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain

@@ -1,7 +1,5 @@
 """one-sided-change: a text that an edit changed in one edition, while others still say what they said."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.dated import Edited

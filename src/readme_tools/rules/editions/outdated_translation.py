@@ -1,7 +1,5 @@
 """outdated-translation: a row whose text changed in the source edition, and not in this one since."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Column

@@ -1,7 +1,5 @@
 """Pictures that one edition shows from another file, or only links."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.editions.pictures import OtherPicture, other_pictures

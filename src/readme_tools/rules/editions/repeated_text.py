@@ -1,7 +1,5 @@
 """repeated-text: a text that one edition has in two places, and no other edition repeats."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.editions.repeated import repeated

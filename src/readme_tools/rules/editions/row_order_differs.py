@@ -1,7 +1,5 @@
 """row-order-differs: one edition lists a row at another place than the others."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import starmap
 

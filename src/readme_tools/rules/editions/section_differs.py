@@ -1,7 +1,5 @@
 """section-differs: one edition lists an entry in another table than the others."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueTable

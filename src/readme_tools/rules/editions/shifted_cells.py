@@ -1,7 +1,5 @@
 """shifted-cells: a row whose cells stand one column off from some column on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.lined_up import Alignment

@@ -1,7 +1,5 @@
 """sign-differs: emphasis, code, a picture, a sign or a full stop that a text has in some editions only."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.editions.passages import OddText

@@ -1,7 +1,5 @@
 """spelling-differs: a name that is one slip off the name in the other editions."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial

@@ -1,7 +1,5 @@
 """text-differs: a text that says less, or more, than in the other editions."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 
 from readme_tools.editions.around import around, everything

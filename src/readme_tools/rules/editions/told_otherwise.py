@@ -1,7 +1,5 @@
 """Whether a text that an edition lacks is told there in the texts beside it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 

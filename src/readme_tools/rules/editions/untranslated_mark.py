@@ -1,7 +1,5 @@
 """untranslated-mark: a text that waits for its translation, or for anybody, and what was said of one that has it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

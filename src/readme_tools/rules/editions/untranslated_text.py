@@ -1,15 +1,12 @@
 """untranslated-text: words of another edition's language."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from readme_tools.catalogue.profile.languages import alternatives, languages
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import alternatives, fold, languages
 from readme_tools.i18n import say, shortened, term
 from readme_tools.markdown.nodes import Link, Text
 from readme_tools.rules.base import Alignment, Edition, Example, Finding, Rule, Source, at, compared, correction, regex

@@ -1,13 +1,9 @@
 """url-differs: a row that links something else than the same row of the other editions."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.lined_up import Alignment, RowGroup
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue import Alignment, CatalogueRow, RowGroup, languages
 from readme_tools.catalogue.urls import are_for_readers, canonical_url
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.inner import other_places

@@ -1,7 +1,5 @@
 """value-differs: one entry, two values of a closed list."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.grammars.choice import Choices

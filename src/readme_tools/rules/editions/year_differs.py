@@ -1,7 +1,5 @@
 """year-differs: one entry, two years or dates."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.editions.parity import differences

@@ -1,7 +1,5 @@
 """doubled-footnote-label: a footnote that starts with its own label again, and a mark that stands twice."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """duplicate-footnote: two footnotes with one label."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.markdown.nodes import Document, FootnoteDefinition

@@ -1,7 +1,5 @@
 """footnote-order: footnote numbers that do not follow the text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from readme_tools.markdown.nodes import Document, FootnoteReference

@@ -1,7 +1,5 @@
 """footnote-spacing: white space before a footnote mark."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.profile.languages import languages

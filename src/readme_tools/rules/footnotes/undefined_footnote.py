@@ -1,7 +1,5 @@
 """undefined-footnote: a reference to a footnote that is not there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """unused-footnote: a footnote that nothing refers to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.markdown.nodes import Document

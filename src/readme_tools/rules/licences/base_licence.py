@@ -1,7 +1,5 @@
 """base-licence: a derived model whose licence says nothing of the terms of its base."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

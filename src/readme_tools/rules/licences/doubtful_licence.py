@@ -1,13 +1,10 @@
 """doubtful-licence: a licence that the catalogue itself is not sure of."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.catalogue import CatalogueRow, Edition, fold
 from readme_tools.catalogue.grammars.licence import Licence, Reading, licences_of
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Finding, Rule, at, say
 

@@ -1,7 +1,5 @@
 """licence-spelling: a licence, spelt otherwise than the profile or the rest of the edition spells it."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

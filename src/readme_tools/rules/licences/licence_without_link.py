@@ -1,7 +1,5 @@
 """licence-without-link: a vendor's own licence that the reader has to search for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.grammars.licence import Licences, Reading

@@ -1,7 +1,5 @@
 """A licence written as the profile writes it."""
 
-from __future__ import annotations
-
 from readme_tools.catalogue.grammars.licence import Licence
 from readme_tools.rules.base import Source, regex, replacement
 from readme_tools.text.edits import Fix

@@ -1,7 +1,5 @@
 """unknown-licence: a licence that is neither in the vocabulary nor a link."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from json import dumps

@@ -1,7 +1,5 @@
 """unversioned-licence: the name of a family of licences, such as `GPL`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.grammars.licence import licences_of

@@ -1,7 +1,5 @@
 """bare-url: a web address that stands in the text as it is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.markdown.blotted import plain_addresses

@@ -1,7 +1,5 @@
 """What was meant to be a link and is none, found in a document's blotted text."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """broken-fragment: a link to a place of a page that the page does not have."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping

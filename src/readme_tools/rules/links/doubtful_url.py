@@ -1,7 +1,5 @@
 """doubtful-url: an entry's URL that is unlike those of all others: a letter off its name, or another entry's badge."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

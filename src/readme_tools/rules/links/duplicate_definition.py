@@ -1,7 +1,5 @@
 """duplicate-definition: a label of reference links that is defined more than once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.markdown.blotted import definition_label

@@ -1,7 +1,5 @@
 """duplicate-link: one link twice in one list of links."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """empty-link: a link without text, or without an address."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

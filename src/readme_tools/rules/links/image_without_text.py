@@ -1,7 +1,5 @@
 """image-without-text: an image without the text that is read out instead of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.markdown.nodes import Document, LinkKind, plain_text

@@ -1,7 +1,5 @@
 """insecure-url: an address with http:// where https:// is meant."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """malformed-link: what was meant to be a link, and is shown as text."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """mangled-url: a link destination with a character that no address has."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator

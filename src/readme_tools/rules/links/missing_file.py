@@ -1,7 +1,5 @@
 """missing-file: a relative address of a file that does not exist."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """misspelt-url: a part of an address that is one letter off what the page says elsewhere."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence

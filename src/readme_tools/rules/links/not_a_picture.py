@@ -1,7 +1,5 @@
 """not-a-picture: the mark of an image before a link to a page, and a link to a picture amid images."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache

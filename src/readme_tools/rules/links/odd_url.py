@@ -1,7 +1,5 @@
 """odd-url: a URL that the page has elsewhere with other capitals, signs or another main branch."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """schemeless-url: an address of the web that lacks its `https://`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote

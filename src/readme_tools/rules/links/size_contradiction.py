@@ -1,7 +1,5 @@
 """size-contradiction: a name that says one size, in a row whose variants all say others."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.sizes import sizes, sizes_in_url

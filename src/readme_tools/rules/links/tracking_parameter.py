@@ -1,7 +1,5 @@
 """tracking-parameter: a part of a URL that only tells where the reader comes from."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """undefined-reference: `[text][label]` with a label that no line of the page defines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.i18n.wording import nearly, shortened

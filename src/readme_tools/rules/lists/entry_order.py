@@ -1,7 +1,5 @@
 """entry-order: an entry at another place than the alphabet has for it, in a list that is sorted otherwise."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from readme_tools.catalogue.alphabet import sorted_lists

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readme_tools.i18n.wording import quote, shortened
-from readme_tools.markdown.nodes import Cell, Link, plain_text
+from readme_tools.markdown.nodes import Cell, Link, Text, plain_text, walk
 from readme_tools.rules.base import Edition, Example, Finding, Rule, Source, Span, at, most, regex, replacement, say
 from readme_tools.rules.lists.reading import PROFILE, described, has_link, is_lone
 
@@ -14,6 +14,7 @@ _FEWEST, _SHARE = 8, 0.9
 _LACKING = 0.02  # of entries that set descriptions off by several signs, those without any
 _BY = 3  # words and signs: `by [@ann](…).`
 _MORE = regex(r"[ \t]*[-–—:](?=[ \t])[ \t]+")
+_DASH = regex(r"[-–—−:：]")
 _AMOUNT = regex(r"[-–—−]?\d")
 _BLANKS = regex(r"[ \t\u00a0\u2000-\u200a]+")
 _NOTES = regex(r"(?:\s*(?:\([^()]+\)|（[^（）]+）|\[[^\[\]]+\]|【[^【】]+】))+\W*")
@@ -23,7 +24,9 @@ def check(edition: Edition) -> Iterator[Finding]:
     """Report what stands between name and description where nine of ten entries of the page have another sign."""
     source = edition.document.source
     found = [
-        (row, cell, Span(cell.span.start, cell.content.start)) for row, cell in described(edition) if has_link(row)
+        (row, cell, Span(cell.span.start, cell.content.start))
+        for row, cell in described(edition)
+        if has_link(row) and not _is_link_too(source, cell)
     ]
     usual, count = most(source.slice(span) for _, _, span in found)
     lone = count < _FEWEST and is_lone(count, len(found))
@@ -59,6 +62,13 @@ def _whole(source: Source, span: Span) -> Span:
     return Span(span.start, more.end()) if more else span
 
 
+def _is_link_too(source: Source, cell: Cell) -> bool:
+    """Return whether what follows a name is another link of the item: `| [Workbook](…)`, or links without words."""
+    parts = [one for one in cell.inlines if not isinstance(one, Text) or any(map(str.isalpha, one.value))]
+    held = [any(isinstance(one, Link) for one in walk((part,))) for part in parts]
+    return all(held) or (held[0] and not _DASH.search(source.slice(Span(cell.span.start, cell.content.start))))
+
+
 def _is_author(cell: Cell) -> bool:
     """Return whether what follows a name says who it is by: a word or two and a link, and nothing more."""
     words = plain_text([one for one in cell.inlines if not isinstance(one, Link)]).split()
@@ -82,6 +92,7 @@ RULE = Rule(
         Example("- [j](https://j.example)⟦: → - ⟧The tool j.\n" + _LIST[: len(_LIST) // 9 * 4], profile=PROFILE),
         Example(_LIST + "- [j](https://j.example)⟦：→ - ⟧3 tools of j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example)⟦:→ ⟧- The tool j.\n", profile=PROFILE),
+        Example(_LIST + "- [j](https://j.example)⟦: → - ⟧[k](https://k.example) with a tool.\n", profile=PROFILE),
     ),
     good=(
         Example(_LIST + "- [j](https://j.example).\n- [k](https://k.example)。\n", profile=PROFILE),
@@ -92,6 +103,12 @@ RULE = Rule(
         Example(_LIST + "- [j](https://j.example) :zap: - The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) from <https://k.example> - The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) by [@ann](https://ann.example).\n", profile=PROFILE),
+        Example(
+            _LIST
+            + "- [j](https://j.example) | [k](https://k.example)\n- [l](https://l.example) | 💾 **[m](#m)** - A tool.\n"
+            + "- [n](https://n.example): [o](https://o.example), [p](https://p.example)\n",
+            profile=PROFILE,
+        ),
         Example(
             _LIST
             + "- ~~[j](https://j.example)~~ *(given up)*\n- [k](https://k.example) (HTML) **(in work [1](#a))**\n"

@@ -1,7 +1,5 @@
 """missing-description: an entry of a list of which only the name is said."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition

@@ -1,7 +1,5 @@
 """odd-entry: an entry of a list without the link that all others have, or with the next entry on its line."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

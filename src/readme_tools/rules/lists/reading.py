@@ -1,11 +1,8 @@
 """What rules about lists of entries look at."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
-from readme_tools.catalogue.profile.model import GENERIC
+from readme_tools.catalogue import GENERIC, CatalogueRow, CatalogueTable, Edition
 from readme_tools.markdown.entries import DESCRIPTION
 from readme_tools.markdown.nodes import Cell, Link, Text, walk
 

@@ -1,11 +1,8 @@
 """untranslated-description: a description that an edition has in the words of another one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import CatalogueRow, fold
 from readme_tools.i18n.message import say, term
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.markdown.entries import DESCRIPTION

@@ -1,7 +1,5 @@
 """marker-contradiction: a marker that says otherwise than the links."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition

@@ -1,7 +1,5 @@
 """marker-glyph: a look-alike of the glyph that the edition uses."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.legend import uses, usual_glyphs

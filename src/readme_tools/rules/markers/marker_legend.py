@@ -1,7 +1,5 @@
 """marker-legend: the legend explains other glyphs than the cells use, or lacks one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.legend import legend, uses, usual_glyphs

@@ -1,7 +1,5 @@
 """missing-marker: no marker where nearly all rows of the table have one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition

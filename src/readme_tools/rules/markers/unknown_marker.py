@@ -1,7 +1,5 @@
 """unknown-marker: a sign in a marker's place that the profile does not know."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.rules.base import Edition, Example, Finding, Rule, at, say

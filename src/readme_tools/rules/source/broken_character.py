@@ -1,7 +1,5 @@
 """broken-character: text that was read in the wrong encoding, and characters that were lost by it."""
 
-from __future__ import annotations
-
 import re
 import sys
 import unicodedata

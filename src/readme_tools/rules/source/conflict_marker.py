@@ -1,7 +1,5 @@
 """conflict-marker: what a failed merge leaves in a file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.markdown.conflicts import conflicts

@@ -1,7 +1,5 @@
 """look-alike-character: letters that look like others: of another script, of another width, or taken apart."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """mixed-line-endings: lines of a file that end otherwise than most of it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """stray-letter: a letter of another script, or a sign of the keyboard, within a word."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

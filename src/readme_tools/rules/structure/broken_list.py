@@ -1,7 +1,5 @@
 """broken-list: an item that lost its mark, and the number of an item or a heading that does not follow."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """broken-tag: HTML and character references that the page shows as text, or does not know."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from functools import partial

@@ -1,7 +1,5 @@
 """duplicate-id: one anchor in two places."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """empty-heading: the signs of a heading without its text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.markdown.nodes import Document

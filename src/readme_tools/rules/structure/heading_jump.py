@@ -1,7 +1,5 @@
 """heading-jump: a heading more than one level below the one before it."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """heading-without-blank: `##Heading`, or a heading right below HTML, which the page shows as text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Which numbers of headings and of items do not follow from those beside them."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """pseudo-heading: a bold line that stands for a heading, and a text that became one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.i18n.wording import shortened

@@ -1,7 +1,5 @@
 """What the rules about structure share: headings, and what HTML takes in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

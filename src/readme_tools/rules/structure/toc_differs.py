@@ -1,7 +1,5 @@
 """toc-differs: a table of contents that does not say what the page holds."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """unbalanced-html: tags and comments without their end."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """unclosed-block: code or a `:::` container whose end is missing, so that it swallows what follows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.terms import is_one_letter_off

@@ -1,7 +1,5 @@
 """unknown-suppression: a comment for readme-tools that names no rule, or one that there is not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.markdown.comments import RuleName, Suppressions

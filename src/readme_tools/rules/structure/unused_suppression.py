@@ -1,7 +1,5 @@
 """unused-suppression: a comment, or an entry of the configuration, that leaves nothing out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from readme_tools.markdown.comments import Comment, RuleName, Suppressions

@@ -1,7 +1,5 @@
 """blank-heading: a column with cells and no heading, between columns that have one."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """cell-layout: a bracket of links on the same line where the other rows have it on the next."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """cell-whitespace: tabs, doubled spaces and special or invisible white space inside a cell."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """delimiter-mismatch: a `|---|` line that makes no table."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence

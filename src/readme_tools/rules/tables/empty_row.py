@@ -1,7 +1,5 @@
 """empty-row: a table row with nothing in it, or dots in the place of rows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.markdown.cells import is_delimiter

@@ -1,7 +1,5 @@
 """heading-synonym: one column under another heading than in nearly all other tables of the edition."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

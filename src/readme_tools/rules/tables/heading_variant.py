@@ -1,7 +1,5 @@
 """heading-variant: one heading, of columns or of sections, in several spellings."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """link-separator: two links of a cell without the comma that parts all others."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """lost-table: lines that are a table but for something around or between them, so that the page shows text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """missing-cell: a row with fewer cells than its table has columns."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.i18n.wording import character

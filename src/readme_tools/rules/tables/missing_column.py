@@ -1,11 +1,8 @@
 """missing-column: a table that lacks a column which all others of an edition have."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.bind import CatalogueTable, Edition
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import CatalogueTable, Edition, fold
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import TABLES, Example, Finding, Related, Rule, at, most, say
 from readme_tools.text.grouping import grouped

@@ -1,7 +1,5 @@
 """missing-pipe: a table line without the outer pipe that the other lines of its table have."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.markdown.nodes import Document, Row, Table

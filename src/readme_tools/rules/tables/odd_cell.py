@@ -1,7 +1,5 @@
 """odd-cell: a cell that holds something else than its column: of its neighbour's sort, or nothing at all."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """orphan-row: a line that was meant as a table row and is running text."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence

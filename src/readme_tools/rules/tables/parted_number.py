@@ -1,7 +1,5 @@
 """parted-number: a space within a number, where other cells of its column or row have none, or after its point."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """pseudo-list: hyphens or bullets that imitate a list inside a cell."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

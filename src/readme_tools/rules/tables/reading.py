@@ -1,7 +1,5 @@
 """What several rules about tables read from a document."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cached_property
 

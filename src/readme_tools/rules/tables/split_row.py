@@ -1,7 +1,5 @@
 """split-row: a table row that goes on in the next lines, as no row can."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from readme_tools.markdown.cells import split_row

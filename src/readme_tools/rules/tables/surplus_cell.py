@@ -1,7 +1,5 @@
 """surplus-cell: a row with more cells than its table has columns."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.markdown.nodes import Cell, Document, Row, Table

@@ -1,13 +1,10 @@
 """unknown-column: a heading that the profile does not know, in a table that it knows."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from readme_tools.catalogue.bind import Column, Edition
+from readme_tools.catalogue import Column, Edition, fold
 from readme_tools.catalogue.headings import meant
-from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import TABLES, Example, Finding, Rule, at, say
 

@@ -1,7 +1,5 @@
 """Words whose form depends on what stands beside them: elided ones, `y` before `i`, and particles of Korean."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """Words that become known by one change of their form: joined, parted, in other capitals, by a letter or a sign."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping

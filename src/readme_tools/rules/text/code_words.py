@@ -1,7 +1,5 @@
 """Slips in code: parts of identifiers, options and comments that are no words, each with the one that is meant."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """comma-spacing: a space before a comma, none after it or a full stop, or none between a word and a link."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Set

@@ -1,7 +1,5 @@
 """Words of the text that are one slip off a word of a list, and no words themselves."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping

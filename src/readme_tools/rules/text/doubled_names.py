@@ -1,7 +1,5 @@
 """What is said twice: parts of names, items of an enumeration, sentences; and names in another order than elsewhere."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What is said twice on purpose: pairs, idioms, what goes on and on."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence, Set
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """doubled-word: a word, phrase, line or sign that stands twice in a row."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, partial

@@ -1,7 +1,5 @@
 """Which words of a page stand in another language, or are a name, by what stands beside them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """Whether a word that no list has is formed of known ones: by beginnings and endings, or of two."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Slips of more than one letter in long words: letters in a row, in another order, and vowels and doubled letters."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache

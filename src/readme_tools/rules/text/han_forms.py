@@ -3,8 +3,6 @@
 `han-forms.txt` has one letter after another, each as Japanese, traditional and simplified Chinese write it.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache

@@ -1,7 +1,5 @@
 """Slips that their place tells: of little words, and of words that the page has beside the same others."""
 
-from __future__ import annotations
-
 import re
 import sys
 from collections import Counter

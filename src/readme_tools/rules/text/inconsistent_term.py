@@ -1,7 +1,5 @@
 """inconsistent-term: a term that the edition writes otherwise nearly everywhere else."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape

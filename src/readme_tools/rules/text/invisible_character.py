@@ -1,7 +1,5 @@
 """invisible-character: characters that nobody sees and that change what a text is."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 

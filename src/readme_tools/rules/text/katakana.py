@@ -1,7 +1,5 @@
 """Words of katakana that are none, and are one but for a slip: a long vowel, a mark or a letter more, less or other."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What a hand makes of a word on a keyboard: a letter less, two swapped, one more or other of a key beside it."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from readme_tools.catalogue.profile.languages import languages

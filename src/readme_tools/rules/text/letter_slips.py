@@ -1,7 +1,5 @@
 """Letters of Japanese, Chinese and Korean parted, left by a keyboard, typed twice or in another order."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """Which lists, and which items, are written otherwise than the other lists of a page: their marks, and blank lines."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

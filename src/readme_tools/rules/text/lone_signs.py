@@ -1,7 +1,5 @@
 """Which brackets and quotation marks of one text have no counterpart in it, and are no way of writing."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Collection

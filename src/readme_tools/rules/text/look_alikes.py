@@ -1,7 +1,5 @@
 """Words with a letter that looks like another one: `calcuIating` of a font, `modem` of a scan, strokes in katakana."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

@@ -1,7 +1,5 @@
 """What the markup around a word tells of it: that it goes on there, or is of the text of a link."""
 
-from __future__ import annotations
-
 import html
 
 from readme_tools.lazy.patterns import regex

@@ -1,7 +1,5 @@
 """Bold text and code that an editor shifted or escaped, other signs for backticks, markup of forums, wikis and TeX."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

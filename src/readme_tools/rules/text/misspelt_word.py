@@ -1,7 +1,5 @@
 """misspelt-word: a word one letter off a common one, or that stands once beside its usual spelling."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 

@@ -1,13 +1,10 @@
 """Which words of a page are slips, and what is meant: the one place that asks the page, dictionaries and keyboards."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
+from readme_tools.catalogue import UNKNOWN, Edition, Language, languages
 from readme_tools.lazy import regex, replace
 from readme_tools.markdown.anchors import SHORTCODE
 from readme_tools.markdown.nodes import Code, Document, Text

@@ -1,7 +1,5 @@
 """multiple-blank-lines: two or more blank lines in a row."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 

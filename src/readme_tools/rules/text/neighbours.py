@@ -4,17 +4,14 @@ Two that never stand side by side, `depends the`; one at an end that leads to an
 Japanese or Korean without its word, `同義語やの理解度`, `config의 을 그대로`.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from readme_tools.catalogue.bind import Edition
+from readme_tools.catalogue import Edition, Language, alternatives, languages
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import Language, alternatives, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.editions.blocks import BlockKind, blocks, own_text

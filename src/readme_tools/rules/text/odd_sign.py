@@ -1,7 +1,5 @@
 """odd-sign: a sign that the page writes otherwise: a half-width stop, a comma at the end, another mark of a list."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

@@ -1,7 +1,5 @@
 """Words that stand once and are one letter off a frequent word of the page, or off one of a URL in their row."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter

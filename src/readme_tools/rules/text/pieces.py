@@ -1,7 +1,5 @@
 """Words in pieces: with a space between all letters, a `<br>` or the end of a line in them, or without their end."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set

@@ -1,7 +1,5 @@
 """placeholder-text: what stood in for a text that was to come."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

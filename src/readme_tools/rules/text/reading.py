@@ -1,7 +1,5 @@
 """What the rules about running text share: lines, and the containers of inline parts."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 

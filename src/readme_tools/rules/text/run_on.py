@@ -1,7 +1,5 @@
 """Words that stand without the space or the apostrophe between them: `ofthe`, `datasetfor`, `lexemple`."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping

@@ -1,7 +1,5 @@
 """Slips that no word of another page is needed for: spaces in katakana, letters of acronyms, and capitals."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

@@ -1,12 +1,9 @@
 """spreadsheet-value: what a spreadsheet or the address bar of a browser makes of a text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
-from readme_tools.catalogue.bind import CatalogueTable, Edition
-from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.catalogue import CatalogueTable, Edition, alternatives, languages
 from readme_tools.markdown.nodes import Cell, Document
 from readme_tools.markdown.syntax import all_texts
 from readme_tools.rules.base import Example, Finding, Rule, Source, at, correction, regex, say

@@ -1,7 +1,5 @@
 """What forms, templates and browsers have in the place of a text, a name or a URL that was to come."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """stray-markup: asterisks and backticks that the page shows as they are."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """unclosed-bracket: brackets and quotation marks of a text that do not come in pairs."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """What a word with a slip may be without it, sort by sort: letters swapped, lost, too many, or others."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from unicodedata import normalize

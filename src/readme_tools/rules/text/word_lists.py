@@ -1,7 +1,5 @@
 """The words that pages may have, by the lists of their languages."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

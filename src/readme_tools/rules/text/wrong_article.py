@@ -1,7 +1,5 @@
 """wrong-article: a little word in a form that it does not have before or after its neighbour: `a open`, `le autre`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.profile.languages import Language
