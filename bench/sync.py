@@ -1,4 +1,4 @@
-"""What `sync` makes of rows that one edition lost: `python bench/sync.py [FOLDER...] [--seeds N] [--show] [--laws N]`.
+"""What `sync` makes of rows that one edition lost: `python bench/sync.py [FOLDER...] [--seeds N] [--show] ...`.
 
 Without folders, the newest of a private corpus (README_TOOLS_CORPUS) is used, else the example of this
 repository. For each seed, five random rows are deleted from one edition, and sync brings them back from
@@ -6,6 +6,11 @@ the source edition. Counted are rows that stand where they stood, and their cell
 (the same in both editions before) that come back byte for byte, licences that were misspelt in both,
 titles that link another announcement, translated ones that read as the deleted ones did, and marked
 ones. `--show` prints what came out otherwise.
+
+`--each N` instead takes each catalogue of several editions in the folders, removes N random rows from one edition,
+one at a time, and neighbours, first and last rows, and those of small tables; and prints how many the rules for
+editions compared tell of as one finding each, and how many `sync` brings to their place, to the line, without
+anything else. `--show` prints the others with what `sync` says.
 
 `--laws N` instead invents N catalogues whose editions differ, and prints where sync breaks its law: that it
 changes what `check` reports and `diff` marks, and leaves nothing of it.
@@ -18,6 +23,7 @@ import random
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import chdir
 from pathlib import Path
 
@@ -25,6 +31,8 @@ from alignment import default_folders
 from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
 from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.lines import line_span
+from readme_tools.errors import ReadmeToolsError
+from readme_tools.linter.registry import called
 from readme_tools.linter.runner import check
 from readme_tools.markdown.nodes import Link, walk
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
@@ -35,6 +43,7 @@ from readme_tools.text.diagnostic import Diagnostic
 from readme_tools.text.edits import Edit, apply_edits
 
 DELETED = 5
+COMPARING = called("RT7")
 
 
 def candidates(catalogue: Catalogue, source: str, target: str) -> list[tuple[CatalogueRow, CatalogueRow]]:
@@ -97,7 +106,7 @@ def new_findings(before: Catalogue, after: Catalogue, show: bool) -> int:
 
 def _known(one: Diagnostic) -> tuple[str, str]:
     """Give what a diagnostic is known by, how often it occurs left aside."""
-    return one.name, re.sub(r" \((?:twice|\d+ times)\)$", "", one.finding.message)
+    return one.name, re.sub(r" \((?:twice|\d+ times)\)$|\b\d+ (?=other )", "", one.finding.message)
 
 
 def compare(
@@ -139,6 +148,130 @@ def _but_for_title(inlines: object, text: str) -> str:
     return text.replace(first.url, "", 1) if first else text
 
 
+# Rows removed from real catalogues, one after the other ----------------------------------------
+
+
+def removals(catalogue: Catalogue, random: random.Random, count: int) -> Iterator[tuple[str, str, list[CatalogueRow]]]:
+    """Choose rows to remove from editions, each with what kind of removal it is and the language."""
+    source, *others = catalogue.alignment.languages
+    both = [
+        (target, [row for _, row in candidates(catalogue, source, target) if row.table is group.tables.get(target)])
+        for target in others
+        for group in catalogue.alignment.tables
+    ]
+    both = [(target, [row for row in rows if row.is_entry]) for target, rows in both]
+    single = [(target, [row]) for target, rows in both for row in rows]
+    for target, rows in random.sample(single, min(count, len(single))):
+        yield "one", target, rows
+    for kind, size in (("two", 2), ("five", 5), ("first", 1), ("last", 1), ("small", 1)):
+        found = []
+        for target, rows in both:
+            ids = {id(row) for row in rows}
+            every = rows[0].table.rows if rows else ()
+            runs = [list(every[at : at + size]) for at in range(len(every) - size + 1) if len(every) > size]
+            runs = [run for run in runs if all(id(row) in ids for row in run)]
+            runs = [
+                run
+                for run in runs
+                if (kind != "first" or run[0] is every[0])
+                and (kind != "last" or run[0] is every[-1])
+                and (kind != "small" or len(every) == 2)
+            ]
+            found += [(target, run) for run in runs]
+        for target, rows in random.sample(found, min(2 - (kind == "five"), len(found))):
+            yield kind, target, rows
+
+
+def removed(catalogue: Catalogue, count: int, seed: int, show: bool) -> Counter[str]:
+    """Remove rows from a catalogue, and count what `check` and `sync` make of it."""
+    counts: Counter[str] = Counter()
+    source = catalogue.alignment.languages[0]
+    told = Counter(map(_known, check([catalogue], COMPARING).diagnostics))
+    synced = {}
+    for kind, target, rows in removals(
+        catalogue, random.Random(f"{seed}/{catalogue.alignment.editions[0].path}"), count
+    ):
+        text = catalogue.alignment.edition(target).document.source
+        lines = [line_span(text, row.node) for row in rows]
+        damaged = reread(catalogue, {text.path: apply_edits(text.text, [Edit(text.path, one, "") for one in lines])})
+        before = synced[target] = synced.get(target) or sync(catalogue, source, [target])
+        after = sync(damaged, source, [target])
+        was, now = (
+            _lines(one.texts.get(text.path) or other)
+            for one, other in ((before, text.text), (after, damaged.sources[text.path].text))
+        )
+        size = sum(len(_lines(text.slice(one))) for one in lines)
+        old, new = _apart(was, now)
+        known = {str(one.text) for report in before.reports for one in report.changes}
+        notes = {str(one) for report in before.reports for one in report.notes}
+        changes = [str(one.text) for report in after.reports for one in report.changes if str(one.text) not in known]
+        if len(old) == len(new) and sum(one != other for one, other in zip(old, new, strict=True)) <= size:
+            verdict = "placed" if len(changes) <= len(rows) else "placed, and more"
+        elif len(changes) < len(rows) and len(old) - len(new) <= size and len(old) <= size:
+            verdict = "left out"
+        else:
+            verdict = "wrong"
+        more = Counter(map(_known, check([damaged], COMPARING).diagnostics)) - told
+        is_told = sum(more.values()) in (1, len(rows)) and {name for name, _ in more} == {"missing-row"}
+        counts.update([kind, f"{kind}: {verdict}", "told" if is_told else "told otherwise"])
+        counts[verdict] += 1
+        if show and (verdict != "placed" or not is_told):
+            print(f"  {kind}, {source} -> {target}: {verdict}: {' / '.join(row.name for row in rows)[:80]}")
+            print("".join(f"    {one[:200]}\n" for one in changes if verdict != "placed"), end="")
+            said = [str(one) for report in after.reports for one in report.notes]
+            print(
+                "".join(f"    note: {one[:200]}\n" for one in said if verdict != "placed" and one not in notes), end=""
+            )
+            if verdict == "wrong":
+                print(
+                    "".join(f"    - {one[:160]}\n" for one in old[:4])
+                    + "".join(f"    + {one[:160]}\n" for one in new[:4]),
+                    end="",
+                )
+            if not is_told:
+                print(
+                    "".join(f"    told {many} times: {name}: {one[:120]}\n" for (name, one), many in more.items()),
+                    end="",
+                )
+    return counts
+
+
+def _lines(text: str) -> list[str]:
+    """Give the lines of a text, each tag of HTML as one."""
+    return [" ".join(line.split()) for line in text.replace("<", "\n<").splitlines() if line.strip()]
+
+
+def _apart(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
+    """Give what two lists of lines have not in common, at their beginning and at their end."""
+    shorter = min(len(old), len(new))
+    start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    end = next((at for at in range(shorter - start) if old[-1 - at] != new[-1 - at]), shorter - start)
+    return old[start : len(old) - end], new[start : len(new) - end]
+
+
+def each(folders: Sequence[Path], count: int, seed: int, show: bool) -> int:
+    """Print what becomes of rows removed from each catalogue in some folders, then from all."""
+    total: Counter[str] = Counter()
+    for folder in folders:
+        with chdir(folder):
+            sets = [files for files in discover([Path()]) if len(files.editions) > 1]
+            try:
+                counts = removed(read_editions(sets[0], None), count, seed, show) if sets else Counter()
+            except ReadmeToolsError as error:
+                print(f"{folder.name}: {error}")
+                continue
+        total += counts
+        print(f"{folder.name}: {_summary(counts)}", flush=True)
+    print(f"all: {_summary(total)}")
+    print("".join(f"  {kind}: {many}\n" for kind, many in sorted(total.items())), end="")
+    return int(bool(total["wrong"]))
+
+
+def _summary(counts: Counter[str]) -> str:
+    every = counts["told"] + counts["told otherwise"]
+    return f"{counts['placed']} of {every} at their place, {counts['wrong']} wrong, {counts['told']} told as one each"
+
+
 def broken_laws(count: int) -> int:
     """Invent catalogues, print how sync breaks its law on them, and give how often."""
     sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -164,10 +297,14 @@ def main() -> int:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--each", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--laws", type=int, default=0)
     args = parser.parse_args()
     if args.laws:
         return int(bool(broken_laws(args.laws)))
+    if args.each:
+        return each(args.folders, args.each, args.seed, args.show)
     failed = False
     for folder in args.folders or default_folders():
         with chdir(folder):

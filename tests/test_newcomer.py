@@ -127,4 +127,5 @@ def test_one_file_cannot_be_two_editions(folder: Path, cli: Cli) -> None:
     (folder / "README.md").symlink_to("README_en.md")
     assert "Checked README_en.md (en) with" in cli("check").out
     (folder / "readme-tools.toml").write_text('[editions]\nja = "README.md"\nen = "README.md"\n')
-    assert cli("check").err == "readme-tools: readme-tools.toml:1: editions: one file is named for two languages\n"
+    problem = "readme-tools.toml:3: editions.en: README.md is the file of 'ja' already: name another one"
+    assert cli("check").err == f"readme-tools: {problem}\n"

@@ -31,6 +31,10 @@ class OutsideError(ConfigError):
     """A file names something outside of the project, which nobody allowed."""
 
 
+class SourceLanguageError(ConfigError):
+    """No edition is in the source language that is wanted."""
+
+
 class ProfileError(ConfigError):
     """A profile is unknown, malformed or contradicts itself."""
 
@@ -45,4 +49,13 @@ class SafetyError(ReadmeToolsError):
 
 def unreadable(path: str, problem: OSError, kind: type[ReadmeToolsError] = SourceError) -> ReadmeToolsError:
     """Return the error for a file or folder that the system did not let us read; `path` is its name in output."""
-    return kind(say("{path}: cannot be read: {reason}", path=path, reason=problem.strerror or problem))
+    return kind(say("{path}: cannot be read: {reason}", path=path, reason=reason_of(problem)))
+
+
+def reason_of(problem: OSError) -> str:
+    """Return what the system says of a file, as a message where it is one of the usual things."""
+    said = str(problem.strerror or problem)
+    return next((one for one in _USUAL if one == said), said)
+
+
+_USUAL = (say("No such file or directory"), say("Permission denied"), say("Is a directory"), say("Not a directory"))

@@ -180,7 +180,7 @@ def test_a_line_of_half_a_megabyte_is_simply_handled(folder: Path, cli: Cli) -> 
         (lambda f: (f / "README.md").mkdir(), [], ".: no README.md in this folder"),
         (lambda _: None, ["x.md"], "x.md: no such file or folder"),
         (lambda f: (f / "readme-tools.toml").write_text("selct = []"), [], "readme-tools.toml:1: unknown key 'selct'"),
-        (lambda f: (f / "p.toml").write_text("name ="), ["--profile", "p.toml"], "p.toml: not valid TOML"),
+        (lambda f: (f / "p.toml").write_text("name ="), ["--profile", "p.toml"], "p.toml:1:7: not valid TOML"),
         (lambda _: None, ["--select", "nope"], "unknown rule 'nope'"),
         (lambda _: None, ["--ignore", "all"], "no rule is left to run"),
         (lambda _: None, ["--output-format", "yaml"], "Invalid value for '--output-format'"),

@@ -61,9 +61,10 @@ def test_all_rules_are_offered_by_name() -> None:
 
 
 def test_the_tables_of_the_catalogue_are_offered() -> None:
-    found = offered("readme-tools add examples/japanese-llms --table ")
-    assert len(found) > 1
-    assert offered(f"readme-tools add examples/japanese-llms --table {found[0][:-1]}") == [found[0]]
+    for command in ("add", "export", "links", "list"):
+        found = offered(f"readme-tools {command} examples/japanese-llms --table ")
+        assert len(found) > 1
+        assert offered(f"readme-tools {command} examples/japanese-llms --table {found[0][:-1]}") == [found[0]]
 
 
 TABLE = "# T\n\n## {}\n\n|Name|Licence|{}|\n|-|-|-|\n|A|MIT|x-1|\n|B|Apache 2.0|$(touch ran)|\n|C|BSD|`touch ran`|\n"

@@ -98,6 +98,17 @@ def test_export_takes_named_editions_and_one_catalogue_only(folder: Path, cli: C
     assert "one catalogue at a time, and these are 2: a/README.md, b/README.md" in outcome.err
 
 
+@pytest.mark.parametrize("name", ["c.json", "c.jsonl", "c.NDJSON", "c.yaml", "c.yml", "c.csv", "c.txt", "c"])
+def test_a_file_is_written_in_the_format_that_its_name_ends_in(folder: Path, cli: Cli, name: str) -> None:
+    (folder / "README.md").write_text("The list\n\n" + UNTIDY)
+    ends = {".jsonl": "jsonl", ".ndjson": "jsonl", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv"}
+    assert cli("export", "-o", name) == Outcome(0, "", "")
+    wanted = cli("export", "--output-format", ends.get(Path(name).suffix.lower(), "json")).out
+    assert (folder / name).read_text("utf-8-sig") == wanted.removeprefix("\ufeff")
+    cli("export", "-o", name, "--output-format", "yaml")
+    assert (folder / name).read_text("utf-8") == cli("export", "--output-format", "yaml").out
+
+
 def test_export_reads_any_table_with_the_generic_profile(folder: Path, cli: Cli) -> None:
     (folder / "README.md").write_text("The list\n\n" + UNTIDY)
     data = json.loads(cli("export", "--profile", "generic").out)
@@ -175,6 +186,10 @@ def test_rule_refuses_what_it_does_not_know(cli: Cli) -> None:
 
 
 def test_rule_gives_data_to_programs(cli: Cli) -> None:
+    two = cli("rule", "RT101", "RT402").out
+    assert two.count("\n# ") == 1
+    assert cli("rule", "RT101,RT402").out == cli("rule", "RT101 RT402").out == two
+    assert cli("rule", "").code == 2
     everything = json.loads(cli("rule", "--output-format", "json").out)
     assert [one["code"] for one in everything] == sorted(rule.code for rule in (*ALL, *ONLINE))
     (one,) = json.loads(cli("rule", "licence-spelling", "--output-format", "json").out)
@@ -184,6 +199,9 @@ def test_rule_gives_data_to_programs(cli: Cli) -> None:
     rule = next(rule for rule in ALL if rule.name == "licence-spelling")
     assert one["examples"]["bad"][0]["fixed"] == rule.bad[0].fixed_files
     assert len(one["examples"]["good"]) == len(rule.good)
+
+
+NO_TABLE = "the catalogue has no table, nor a list of entries such as - [name](https://…) - text"
 
 
 @pytest.mark.parametrize(
@@ -201,5 +219,5 @@ def test_rule_gives_data_to_programs(cli: Cli) -> None:
 )
 def test_a_catalogue_without_a_table_is_told(folder: Path, cli: Cli, arguments: tuple[str, ...]) -> None:
     (folder / "README.md").write_text("# Words\n\nNothing but words.\n", "utf-8")
-    assert cli(*arguments) == Outcome(2, "", "readme-tools: the catalogue has no table\n")
+    assert cli(*arguments) == Outcome(2, "", f"readme-tools: {NO_TABLE}\n")
     assert sorted(one.name for one in folder.iterdir()) == [".git", "README.md"]

@@ -76,7 +76,13 @@ def test_nothing_is_written_when_one_edition_cannot_be(folder: Path, cli: Cli) -
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{", "c.json:1:2: not valid JSON: Expecting property name enclosed in double quotes"),
+        ("{", "c.json:1:2: not valid JSON: something is missing at the end"),
+        ('{"version" 2}', "c.json:1:12: not valid JSON: '2}' cannot stand here"),
+        ('{"version": 2 "profile": ""}', 'c.json:1:15: not valid JSON: a comma is missing before \'"profile": ""}\''),
+        ('{"version": "2', "c.json:1:13: not valid JSON: a string is not closed on its line"),
+        ('{"version": "2\n"}', "c.json:1:15: not valid JSON: a string is not closed on its line"),
+        ("id,name\n", "c.json: not JSON: give what 'readme-tools export' wrote as JSON or JSON Lines"),
+        ("version: 2\n", "c.json: not JSON: give what 'readme-tools export' wrote as JSON or JSON Lines"),
         ('{\n "a": 1,\n "a": 2}', "c.json:3: the key 'a' stands twice in one object"),
         ("[]", "c.json: [] is not an object, such as"),
         ("{}", "c.json: the key 'editions' is missing"),
@@ -86,7 +92,7 @@ def test_nothing_is_written_when_one_edition_cannot_be(folder: Path, cli: Cli) -
         ("[" * 20_000, "c.json: not valid JSON: it is nested too deeply"),
         (
             '{"version": 2}\n{"id": 1}\n{',
-            "c.json:3:2: not valid JSON: Expecting property name enclosed in double quotes",
+            "c.json:3:2: not valid JSON: something is missing at the end",
         ),
     ],
 )

@@ -144,7 +144,7 @@ def test_a_pyproject_can_be_extended_and_extend(folder: Path) -> None:
         ({"readme-tools.toml": "[severity]\nRT10000 = 'error'"}, "readme-tools.toml:2: severity: unknown rule"),
         (
             {"readme-tools.toml": "[editions]\nja = 'a.md'\nen = 'a.md'"},
-            "readme-tools.toml:1: editions: one file is named for two languages",
+            "readme-tools.toml:3: editions.en: a.md is the file of 'ja' already: name another one",
         ),
         (
             {"readme-tools.toml": "[editions]\nja = 'a.md'\n[[catalogues]]\npath = 'x'"},

@@ -53,6 +53,8 @@ MISTAKES = {
     "cannot be read": {"readme-tools.toml": "extends = 'shared/a.toml'", "shared/a.toml": "\nextends = 'b.toml'"},
     "a circle": {"a.toml": "extends = 'b.toml'", "b.toml": "extends = 'a.toml'"},
     "unknown profile": {"readme-tools.toml": "profile = 'genric'"},
+    "not valid TOML": {"readme-tools.toml": "\n\na = RT1"},
+    "no such file": {"readme-tools.toml": "[editions]\nen = 'README.md'\n\nko = 'README_ko.md'"},
     "no edition": {"readme-tools.toml": "source = 'fr'"},
 }
 

@@ -57,7 +57,7 @@ def test_an_unknown_rule_is_answered_with_a_near_one(name: str, hint: str) -> No
 
 
 def test_names_are_split_at_commas() -> None:
-    assert split_names(" a, b ,") == ("a", "b")
+    assert split_names(" a, b ,") == split_names("a b") == split_names("a,\tb") == ("a", "b")
     assert split_names(None) is None
     with pytest.raises(ConfigError, match="empty"):
         split_names(" , ")
@@ -102,7 +102,23 @@ def test_every_key_is_read(folder: Path) -> None:
         ("select = ['mangled']\n", "readme-tools.toml:1: select: unknown rule 'mangled': did you mean 'mangled-url'?"),
         ("source = 'japanese!'\n", 'readme-tools.toml:1: source: "japanese!" does not have the right form, such'),
         ("[editions]\nJapanese = 'x.md'\n", 'readme-tools.toml:1: editions: "Japanese" does not have the right form'),
-        ("a = = 1\n", "readme-tools.toml:1:5: not valid TOML: Invalid value"),
+        ("a = = 1\n", "readme-tools.toml:1:5: not valid TOML: no value: write a text in quotation marks"),
+        ("a = 1\na = 2\n", "readme-tools.toml:2:6: not valid TOML: this key or table stands here already"),
+        ("[a]\n[a]\n", "readme-tools.toml:2:3: not valid TOML: this key or table stands here already"),
+        ("a = {b = 1, b = 2}\n", "readme-tools.toml:1:18: not valid TOML: this key or table stands here already"),
+        ('a = "b\n', "readme-tools.toml:1:7: not valid TOML: a text is not closed: write the quotation mark"),
+        ("a = 'b\n", "readme-tools.toml:1:7: not valid TOML: a text is not closed: write the quotation mark"),
+        ("a = '''b\n", "readme-tools.toml:1:9: not valid TOML: a text is not closed: write the quotation mark"),
+        ("a = [1\n\n", "readme-tools.toml:1:7: not valid TOML: a bracket is not closed, or a comma is missing"),
+        ("a = [1 2]\n", "readme-tools.toml:1:8: not valid TOML: a bracket is not closed, or a comma is missing"),
+        ("[[a]\n", "readme-tools.toml:1:4: not valid TOML: a bracket is not closed, or a comma is missing"),
+        ("a b = 1\n", "readme-tools.toml:1:3: not valid TOML: write = behind a key"),
+        ("a = 1 b = 2\n", "readme-tools.toml:1:7: not valid TOML: a line has one key and one value"),
+        ('a = "\\d"\n', "readme-tools.toml:1:8: not valid TOML: write a backslash twice"),
+        ("a = 2024-02-31\n", "readme-tools.toml:1:5: not valid TOML: there is no such date or time"),
+        ("é = 1\n", "readme-tools.toml:1:1: not valid TOML: a key, a [table] or a comment with # may stand here"),
+        ("select = ['RT603 RT809']\n", "readme-tools.toml:1: select: 'RT603 RT809' is more than one rule: name each"),
+        ("ignore = ['RT1-RT3']\n", "readme-tools.toml:1: ignore: 'RT1-RT3' is more than one rule: name each"),
     ],
 )
 def test_a_malformed_configuration_is_one_clear_line(folder: Path, text: str, message: str) -> None:

@@ -169,7 +169,10 @@ def test_a_folder_with_its_own_configuration_keeps_it(folder: Path, cli: Cli) ->
         ("path = 'gone'", "readme-tools.toml:1: catalogues: gone: no such file or folder"),
         ("path = 'gone/*'", "readme-tools.toml:1: catalogues: no catalogue fits 'gone/*'"),
         ("path = 'empty'", "empty: no README.md in this folder"),
-        ("editions.en = 'gone.md'", "gone.md: cannot be read"),
+        (
+            "editions.en = 'gone.md'",
+            "readme-tools.toml:2: editions.en: gone.md: there is no such file: correct the path",
+        ),
     ],
 )
 def test_a_catalogue_that_is_not_there_is_one_clear_line(folder: Path, cli: Cli, catalogue: str, message: str) -> None:

@@ -114,6 +114,16 @@ def test_markdown_is_a_table(two: Path, cli: Cli) -> None:
     assert "| **Total** | **10** | **9** |\n" in outcome.out
 
 
+@pytest.mark.parametrize("output_format", ["text", "markdown", "agent"])
+def test_where_nothing_can_be_compared_no_row_is_said_to_be_paired(folder: Path, cli: Cli, output_format: str) -> None:
+    (folder / "README.md").write_text("日本語の一覧です。\n", "utf-8")
+    (folder / "README_en.md").write_text("The list of it\n\n- [a](https://a.example)\n", "utf-8")
+    outcome = cli("editions", "--output-format", output_format)
+    problem = "Nothing is compared: no table, nor list such as - [name](https://…) - text, in README.md, README_en.md"
+    assert (outcome.code, outcome.out.splitlines()[-1].removeprefix("# ")) == (0, problem)
+    assert "total" not in outcome.out.casefold()
+
+
 def test_all_is_well(folder: Path, cli: Cli) -> None:
     for name, head, words in (
         ("README.md", JA_HEAD, "日本語の一覧です。"),

@@ -309,3 +309,19 @@ def test_a_number_is_not_copied_into_a_language_that_reads_it_otherwise(
     pages["de"] = pages["de"].replace(",", ".").replace("1.200", changed)
     (told,) = [one for one in found(tmp_path, monkeypatch, pages) if one.path == "README_de.md"]
     assert told.fix is None
+
+
+def test_what_all_editions_show_to_be_wrong_is_copied_from_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {
+        "ja": r"(?:^/[、。，；：（>])[(（ ]?\s*#? 1",
+        "en": r"(?:^/[,.,;:（>])[(（]?\s*#? 1",
+        "fr": r"(?:^/[、。，；：（>])[(（]?\s*#? 1",
+    }
+    pages = {
+        one: f"{page(one)}\n## Owls\n\n| Owl | Tern |\n|---|---|\n| Crow | {text} |\n" for one, text in texts.items()
+    }
+    lone = [one for one in found(tmp_path, monkeypatch, pages) if one.name == "unclosed-bracket"]
+    assert len({one.path for one in lone}) == len(pages)
+    assert not any(one.fix for one in lone)

@@ -502,6 +502,7 @@ def test_every_word_is_used() -> None:
 def test_the_title_is_the_first_heading_or_what_is_asked_for(folder: Path) -> None:
     files = site(forest(folder), title="<b>Mine</b> \u202e")
     assert files["index.html"].count(b"&lt;b&gt;Mine&lt;/b&gt; &lt;U+202E&gt;") == 2
+    assert site(folder, title=" ") == site(folder)
     (folder / "README.md").write_text("| a | b |\n|---|---|\n| c | d |\n")
     (folder / "README_en.md").unlink()
     assert folder.name in Page(site(folder)["index.html"]).text

@@ -426,3 +426,53 @@ def test_a_row_is_brought_where_the_one_beside_it_has_a_mark_or_name_that_stays(
     own = ["| 화면 닫힘 | 쉼 |", f"| {theirs} | 잠듦 |"]
     texts = dict(sync(catalogue(en=pipes("| A | B |", *lines), ko=pipes("| A | B |", *own))).texts)
     assert ("Cover opens" in texts.get("README_ko.md", "")) is is_brought
+
+
+@pytest.mark.parametrize(
+    ("mine", "own"),
+    [
+        ("- [Kite](https://kite.example/en) - Flies.", "- [鳶](https://tobi.example/) - 飛ぶ。"),
+        ("- [Kite](https://kite.example) - Flies.", "- [とび](https://tobi.example) - 飛ぶ。"),
+        (
+            "- [Kite](https://k.example), [Gull](https://g.example), [Hen](https://h.example) - X.",
+            "- [Gull](https://g.example), [Pip](https://p.example) - 鳥。",
+        ),
+    ],
+)
+@pytest.mark.parametrize("at", [0, 2, 5])
+def test_an_entry_between_the_same_ones_that_shares_a_link_or_has_other_letters_may_be_that_one(
+    mine: str, own: str, at: int
+) -> None:
+    names = ("Auk", "Emu", "Heron", "Ibis", "Owl")
+    lines = {
+        text: [f"- [{name}](https://{name.lower()}.example) - {text}" for name in names] for text in ("A bird.", "鳥。")
+    }
+    en, ja = (
+        ["# B", "", "## A", "", *one[:at], new, *one[at:]] for one, new in zip(lines.values(), (mine, own), strict=True)
+    )
+    synced = sync(catalogue(en="\n".join(en) + "\n", ja="\n".join(ja) + "\n"))
+    assert synced.texts == {}
+    assert "changed in one edition only" in notes(synced)
+
+
+@pytest.mark.parametrize("own", [("| 발동 | AC 연결 | 수동 |", "| 외부 화면 | **필요** | 불필요 |")])
+def test_of_rows_of_words_that_are_lost_together_none_is_brought_where_the_next_one_may_be_it(
+    own: Sequence[str],
+) -> None:
+    trigger = "| Trigger | AC plugged in | manual |"
+    rest = ("| Display while closed | Output to monitor | Off |", "| CPU while closed | On | On |")
+    for lines in ((trigger, "| Display required | **Yes** | No |", *rest), (trigger, *rest, "| Fan | **Yes** | No |")):
+        synced = sync(catalogue(en=pipes("| A | B | C |", *lines), ko=pipes("| A | B | C |", *own)))
+        assert synced.texts == {}
+
+
+def test_a_block_that_is_not_closed_keeps_no_other_edition_from_being_synchronised() -> None:
+    rows = [f"| [{name}](https://{name}.example) | 1 |" for name in ("auk", "emu", "owl")]
+    pages = {"en": rows, "ja": rows[:2], "fr": rows}
+    before = catalogue(
+        **{one: pipes("| A | B |", *lines) for one, lines in pages.items()}
+        | {"fr": pipes("| A | B |", *rows) + "\n```\nx\n"}
+    )
+    assert list(sync(before, "en", ["ja"]).texts) == ["README_ja.md"]
+    with pytest.raises(ConfigError, match="a block is not closed"):
+        sync(before, "en", ["ja", "fr"])

@@ -277,7 +277,8 @@ def test_mistakes_on_the_command_line(folder: Path, cli: Cli, arguments: tuple[s
 def test_one_edition_alone_cannot_be_synced(folder: Path, cli: Cli) -> None:
     (folder / "README.md").write_text(page("ja"), "utf-8")
     outcome = cli("sync")
-    assert (outcome.code, outcome.err) == (2, "readme-tools: README.md: there is no other edition\n")
+    problem = "there is no other edition: call it README_ja.md, or list it under [editions]"
+    assert (outcome.code, outcome.err) == (2, f"readme-tools: README.md: {problem}\n")
 
 
 @pytest.mark.parametrize("mark", ["|x|", "ab", "x [y]", "a\\nb"])

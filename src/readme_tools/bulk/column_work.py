@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from readme_tools.bulk.editing import applied
-from readme_tools.bulk.query import NAME, unknown_column
+from readme_tools.bulk.query import NAME, Columns, unknown_column
 from readme_tools.catalogue.bind import CatalogueTable
 from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.catalogue.lines import edition_cells
@@ -129,9 +129,8 @@ class Work:
 
     def unknown(self, name: str) -> str:
         """Say that no table has a column."""
-        headings = {column.heading for table in self.tables() for column in table.columns if column.heading}
-        keys = dict.fromkeys(key for table in self.tables() for key in self.extraction.keys[id(table)][1:])
-        return unknown_column(name, [*keys, *sorted(headings)], [*keys])
+        own = Columns(self.extraction)
+        return unknown_column(name, {one: min(keys) for one, keys in own.names.items()}, [*own.keys])
 
     def place(self, table: CatalogueTable, key: str, after: str | None, named: bool) -> int | None:
         """Give the number that a new column gets in a table, None where it has no place."""

@@ -20,7 +20,8 @@ from readme_tools.catalogue.profile.vocabulary import COMMON, LicenceSpec, read_
 from readme_tools.catalogue.tables import find_table
 from readme_tools.editions.pieces import BREAK, bracketed, label, listed
 from readme_tools.errors import ConfigError
-from readme_tools.i18n import Message, nearest, say, unknown
+from readme_tools.i18n import Message, join, nearest, quote, say, shortened, unknown
+from readme_tools.i18n.wording import alike
 from readme_tools.infer.knowledge import says
 from readme_tools.lazy import dataclass, regex, replace
 from readme_tools.records.extract import Extraction
@@ -120,13 +121,15 @@ class Columns:
         """Give the keys that a name stands for. Raises `ConfigError` for a name that no column has."""
         if (found := self.names.get(fold(name))) is not None:
             return frozenset(found)
-        raise ConfigError(unknown_column(name, [*self.names], [NAME, *self.keys]))
+        called = {one: min(keys) for one, keys in self.names.items()}
+        raise ConfigError(unknown_column(name, called, [NAME, *self.keys]))
 
 
-def unknown_column(name: str, names: Sequence[str], keys: Sequence[str]) -> Message:
-    """Say that there is no such column, and which are meant perhaps."""
+def unknown_column(name: str, called: Mapping[str, str], keys: Sequence[str]) -> Message:
+    """Say that no column is called so, and which are meant perhaps; `called` gives their keys by all their names."""
     known = say("columns are {keys}", keys=", ".join(keys[:_MOST_NAMES]))
-    return unknown(say("unknown column '{name}'", name=name), nearest(fold(name), names, 3), known)
+    near = dict.fromkeys(called[one] for one in alike(fold(name), called, most=_MOST_NAMES))
+    return unknown(say("unknown column '{name}'", name=name), join(", ", map(quote, [*near][:3])), known)
 
 
 def unknown_entry(name: str, extraction: Extraction) -> Message:
@@ -144,16 +147,39 @@ def find_entries(extraction: Extraction, where: Iterable[str], tables: Sequence[
     Raises `ConfigError` for what is no condition, an unknown column or table, and a value that the sign cannot
     be used with.
     """
-    groups = [find_table(extraction.alignment, name) for name in tables]
-    columns = Columns(extraction, groups or None)
-    profile = next((one.profile for one in extraction.alignment.editions), None)
-    tests = [_Test(one, columns.find(one.key), profile) for one in read_conditions(where)]
-    _refuse_idle(extraction, tests)
+    groups, tests = _asked(extraction, where, tables)
     return [
         Found(name, group, entry)
         for name, (group, entry) in extraction.entries.items()
         if (not groups or group in groups) and all(one.holds(extraction, name, group, entry) for one in tests)
     ]
+
+
+def _asked(extraction: Extraction, where: Iterable[str], tables: Sequence[str]) -> tuple[list[TableGroup], list[_Test]]:
+    groups = [find_table(extraction.alignment, name) for name in tables]
+    columns = Columns(extraction, groups or None)
+    profile = next((one.profile for one in extraction.alignment.editions), None)
+    tests = [_Test(one, columns.find(one.key), profile) for one in read_conditions(where)]
+    _refuse_idle(extraction, tests)
+    return groups, tests
+
+
+def found_entries(extraction: Extraction, where: Sequence[str], tables: Sequence[str] = ()) -> list[Found]:
+    """Give what `find_entries` does. Raises `ConfigError` where that is nothing, with what no entry meets."""
+    if found := find_entries(extraction, where, tables):
+        return found
+    groups, tests = _asked(extraction, where, tables)
+    inside = [one for one in extraction.entries.items() if not groups or one[1][0] in groups]
+    for test in tests:
+        if not any(test.holds(extraction, name, *one) for name, one in inside):
+            values = dict.fromkeys(text for _, (_, entry) in inside for text in test.texts(extraction, entry) if text)
+            one = test.condition
+            what = say("no entry is meant: none has {key}{sign}{value}", key=one.key, sign=one.sign, value=one.value)
+            shown = ", ".join(shortened(text) for text in [*values][:_MOST_NAMES])
+            raise ConfigError(unknown(what, nearest(one.value, values, 3), say("values are {known}", known=shown)))
+    raise ConfigError(
+        "no entry is meant: each condition holds of some, none of all: 'readme-tools list --where' shows them"
+    )
 
 
 def _refuse_idle(extraction: Extraction, tests: Sequence[_Test]) -> None:
@@ -202,9 +228,13 @@ class _Test:
             equal = any(self._equals(*one) for one in cells) or self.folded in map(fold, texts)
             return equal is (sign == "=")
         if sign == "~":
-            plain = (row.view(row.node.cells[at]).plain for row, _, at in cells if at < len(row.node.cells))
-            return any(self.folded in fold(text) for text in (*plain, *texts))
+            return any(self.folded in fold(text) for text in (*self.texts(extraction, entry), *texts))
         return any(self._says(row, column) if sign == ":" else self._compares(row, column) for row, column, _ in cells)
+
+    def texts(self, extraction: Extraction, entry: RowGroup) -> list[str]:
+        """Give what the columns say of an entry, in all editions."""
+        cells = self._cells(extraction, entry)
+        return [row.view(row.node.cells[at]).plain for row, _, at in cells if at < len(row.node.cells)]
 
     def _cells(self, extraction: Extraction, entry: RowGroup) -> Iterator[tuple[CatalogueRow, Column, int]]:
         for row in entry.rows.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.bulk.editing import CellChange, cell_said, with_cells
-from readme_tools.bulk.query import NAME, Columns, Found, find_entries
+from readme_tools.bulk.query import NAME, Columns, Found, found_entries
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.glossary import TextPlace
 from readme_tools.errors import ConfigError
@@ -32,9 +32,7 @@ def set_values(
     """
     catalogue.refuse_conflicts()
     extraction = Extraction(catalogue.alignment)
-    found = find_entries(extraction, where, tables)
-    if not found:
-        raise ConfigError("no entry is meant: 'readme-tools list --where' shows which are")
+    found = found_entries(extraction, where, tables)
     translator = Translator(catalogue, translations)
     return changed_cells(catalogue, cell_changes(extraction, found, values, translator), extraction)
 

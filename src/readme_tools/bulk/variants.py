@@ -105,9 +105,8 @@ def _entry(extraction: Extraction, name: str) -> Found:
     if len(found) == 1:
         return found[0]
     if found:
-        raise ConfigError(
-            "several entries are called '{name}': take one of {ids}", name=name, ids=", ".join(o.id for o in found)
-        )
+        ids = ", ".join(f"{one.id} ({one.entry.first.source.path}:{one.entry.first.line})" for one in found)
+        raise ConfigError("several entries are called '{name}': take one of {ids}", name=name, ids=ids)
     names = [own for _, entry in extraction.entries.values() for row in entry.rows.values() for own in _names(row)]
     known = say("'readme-tools list --columns id,name' shows them")
     what = say("no entry is called '{name}'", name=name)

@@ -55,7 +55,7 @@ def _columns(group: TableGroup) -> set[str]:
 def table_ids(groups: Sequence[TableGroup]) -> str | Message:
     """List tables by their ids, the first ones when there are many. Raises `ConfigError` where there is none."""
     if not groups:
-        raise ConfigError("the catalogue has no table")
+        raise ConfigError("the catalogue has no table, nor a list of entries such as - [name](https://…) - text")
     ids = [group.id for group in groups]
     shown = ", ".join(ids[:_MOST_IDS])
     if len(ids) <= _MOST_IDS:

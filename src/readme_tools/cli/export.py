@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from readme_tools import api
+from readme_tools.cli import suggest
 from readme_tools.cli.console import encoded, print_line, print_machine, print_page, tell
 from readme_tools.cli.options import FORCE, PATHS, SETTINGS, subcommand
 from readme_tools.cli.steps import apart
@@ -22,6 +23,8 @@ from readme_tools.text.atomic import write_file
 if TYPE_CHECKING:
     from readme_tools.text.manifest import Written
 
+_BY_NAME = {".jsonl": "jsonl", ".ndjson": "jsonl", ".yaml": "yaml", ".yml": "yaml", ".csv": "csv"}
+
 
 @subcommand(
     "export",
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     click.option(
         "--output-format",
         type=click.Choice([*FORMATS, "csv"]),
-        help="How to write the records; csv is one table in one language.  [default: json]",
+        help="How to write the records, else as FILE's name ends; csv is one table in one language.  [default: json]",
     ),
     click.option(
         "--flat",
@@ -37,7 +40,9 @@ if TYPE_CHECKING:
         help="All tables as one, with --output-format csv or jsonl: a row an entry, a column a fact, numbers as "
         "numbers.",
     ),
-    click.option("--table", metavar="ID", help="With csv: the table, by its id or heading."),
+    click.option(
+        "--table", metavar="ID", shell_complete=suggest.tables, help="With csv: the table, by its id or heading."
+    ),
     click.option(
         "--edition", metavar="LANG", help="With csv: the edition whose texts are written; else the source edition."
     ),
@@ -89,7 +94,7 @@ def command(
     Examples:
       readme-tools export -o catalogue.json
       readme-tools export README.md README_en.md > entries.json
-      readme-tools export --output-format jsonl > entries.jsonl
+      readme-tools export -o entries.jsonl
       readme-tools export --flat --output-format csv -o data.csv
       readme-tools export --output-format csv --table general --edition en
       readme-tools export --to dataset
@@ -105,7 +110,7 @@ def command(
         apart({"--check": checking, "--force": force})
         done = api.export_dataset(*paths, folder=folder, force=force, check=checking, **settings)
         return _report(folder, done, checking)
-    output_format = output_format or "json"
+    output_format = output_format or _BY_NAME.get(output.suffix.lower() if output else "", "json")
     if flat and (output_format not in FLAT or table or edition or cells == "all"):
         raise ConfigError("--flat goes with --output-format csv or jsonl, and without --table, --edition and --cells")
     if output_format != "csv" and (table or edition):

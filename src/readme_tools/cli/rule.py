@@ -6,6 +6,7 @@ from readme_tools.cli import suggest
 from readme_tools.cli.command import Command
 from readme_tools.cli.console import print_machine, print_text
 from readme_tools.cli.language import spoken
+from readme_tools.config import split_names
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.printable import json_text
 from readme_tools.linter.explain import as_data, listing, page
@@ -35,7 +36,7 @@ def command(names: tuple[str, ...], everything: bool, output_format: str) -> int
     """
     if names and everything:
         raise ConfigError("name some rules, or give --all: not both")
-    chosen = {rule for name in names for rule in known(name)}
+    chosen = {rule for name in split_names(",".join(names) if names else None) or () for rule in known(name)}
     every: list[ListedRule | OnlineRule] = [*ALL, *ONLINE]
     every.sort(key=lambda rule: rule.code)
     rules = [rule for rule in every if rule in chosen or not names]

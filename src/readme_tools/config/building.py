@@ -10,6 +10,7 @@ from readme_tools.config.layers import Layer, Merged, anchor, merge, read_inline
 from readme_tools.config.settings import DEFAULT_EXCLUSIONS, CatalogueEntry, Config
 from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions
+from readme_tools.i18n import say
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.linter.policy import Suppressed, SuppressEntry
 from readme_tools.linter.registry import known
@@ -105,9 +106,15 @@ def _config(file: Path | None, merged: Merged, origin: str, boundary: Boundary) 
         links=MappingProxyType(dict(values.get("links", {}))),
         format=FormatOptions.from_data(values.get("fmt", {}), f"{origin}: fmt"),
         boundary=_bounded(merged, boundary),
+        merged=merged,
     )
-    if len(set(config.editions.values())) < len(config.editions):
-        raise ConfigError("{place}: editions: one file is named for two languages", place=_place(merged, "editions"))
+    taken: dict[Path, str] = {}
+    for language, path in config.editions.items():
+        if (other := taken.setdefault(path, language)) != language:
+            problem = say(
+                "{path} is the file of '{language}' already: name another one", path=path.name, language=other
+            )
+            raise config.told(problem, "editions", language)
     try:
         config.rules()
     except ConfigError as error:

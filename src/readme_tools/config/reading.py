@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,21 @@ from readme_tools.text.files import read_bytes
 from readme_tools.text.source import Source
 
 PYPROJECT = "pyproject.toml"
-_AT = regex(r" \(at line (\d+), column (\d+)\)$")  # the end of what tomllib says
+_AT = regex(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")  # the end of what tomllib says
+# What to do, by what tomllib's words begin with.
+_TO_DO = {
+    "Cannot|Duplicate": say("this key or table stands here already: keep one"),
+    "Unterminated|Illegal|Expected (?:[\"']){2}|Found": say(
+        "a text is not closed: write the quotation mark that ends it"
+    ),
+    "Unclosed|Expected .\\]": say("a bracket is not closed, or a comma is missing between two values"),
+    "Expected '='": say("write = behind a key, and quotation marks around a key that is more than a word"),
+    "Expected newline": say("a line has one key and one value: put a text in quotation marks, and begin a new line"),
+    "Unescaped|Invalid hex|Escaped": say("write a backslash twice, or put the text in '…'"),
+    "Invalid date": say("there is no such date or time"),
+    "Invalid value": say("no value: write a text in quotation marks, a list in [ ], true, false or a number"),
+    "": say("a key, a [table] or a comment with # may stand here"),
+}
 Key = tuple[str | int, ...]
 
 
@@ -45,7 +60,9 @@ def parse_toml(source: Source, error: type[ReadmeToolsError] = ConfigError) -> d
                 "{place}: not valid TOML: strings must be quoted, as in --config 'source = \"en\"'", place=place
             ) from problem
         if found := _AT.search(reason):
-            place, reason = f"{place}:{found[1]}:{found[2]}", reason[: found.start()]
+            ends = source.position(len(source.text.rstrip()))
+            place = f"{place}:{found[1]}:{found[2]}" if found[1] else f"{place}:{ends}"
+            reason = next(said for begins, said in _TO_DO.items() if re.match(begins, reason))
         raise error("{place}: not valid TOML: {reason}", place=place, reason=reason) from problem
     if is_deep(data):
         raise error("{place}: not valid TOML: it is nested too deeply", place=source.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -11,9 +12,11 @@ from readme_tools.catalogue.profile.model import Profile
 from readme_tools.config.profiles import load_profile
 from readme_tools.errors import ConfigError
 from readme_tools.format.options import FormatOptions
+from readme_tools.i18n import say
 from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.linter.policy import Policy, Suppressed
 from readme_tools.project.boundary import CLOSED, Boundary
+from readme_tools.project.discovery import display
 from readme_tools.text.diagnostic import Severity
 from readme_tools.text.glob import FOREIGN, Exclusion
 
@@ -54,6 +57,21 @@ class Config:
     links: Mapping[str, Any] = field(default_factory=dict)
     catalogues: tuple[CatalogueEntry, ...] = ()
     boundary: Boundary = CLOSED
+    merged: Merged | None = field(default=None, repr=False, compare=False)
+
+    def told(self, problem: str, *key: str) -> ConfigError:
+        """Return the error for what a key says, with the file and line that say so."""
+        if self.merged is None or key not in self.merged.origins:
+            return ConfigError(problem)
+        layer, where = self.merged.origin(*key)
+        return ConfigError("{place}: {key}: {problem}", place=layer.place(where), key=".".join(key), problem=problem)
+
+    def refuse_missing(self, file: Path, *key: str, advice: str = say("correct the path")) -> None:
+        """Raise `ConfigError` for a file that the configuration names, which no option replaces, and that is not."""
+        said = self.merged and self.merged.values.get(key[0])
+        if said and (len(key) > 1 or Path(said) == file) and not os.path.lexists(file):
+            problem = say("{path}: there is no such file: {advice}", path=display(file), advice=advice)
+            raise self.told(problem, *key)
 
     def rules(self) -> tuple[ListedRule, ...]:
         """Return the rules that are selected and not ignored. Raises `ConfigError` for unknown ones."""
@@ -72,6 +90,8 @@ class Config:
 
     @cached_property
     def _profile(self) -> Profile | None:
+        if self.profile and self.profile.endswith(".toml"):
+            self.refuse_missing(Path(self.profile), "profile")
         return load_profile(self.profile, self.boundary) if self.profile else None
 
     def policy(self, hiding: bool = True) -> Policy:
@@ -83,6 +103,7 @@ class Config:
         if self.baseline and hiding:
             from readme_tools.linter.baseline import load_baseline
 
+            self.refuse_missing(self.baseline, "baseline", advice=say("make one with --write-baseline"))
             baseline = load_baseline(self.baseline)
         return Policy(self.severity, self.suppressed, baseline, errors_alone=self.errors_alone and hiding)
 
@@ -115,9 +136,10 @@ class CatalogueEntry:
 
 
 def split_names(value: str | None) -> tuple[str, ...] | None:
-    """Split a list of names as the command line takes it, by commas."""
+    """Split a list of names as the command line takes it, by commas or white space."""
     if value is None:
         return None
-    if not value.strip(" ,"):
+    names = tuple(value.replace(",", " ").split())
+    if not names:
         raise ConfigError("a list of rules is empty: leave the option out, or name a rule")
-    return tuple(name.strip() for name in value.split(",") if name.strip())
+    return names

@@ -20,6 +20,7 @@ _HIDDEN = regex(r"(`+)[^`]+?\1(?!`)|(?<=\])\([^()\s]*\)|https?://[^\s<>)）]+|<[
 _REMARK = regex(r"\s?[(（][^()（）\[\]\n]{4,}[)）]")
 _COMMA = regex(r"[,、，;；:：،؛・](?!\d)")
 _STOPS = ".。!?！？*_ "
+_FULL_STOPS = ".。．।۔።"
 
 Place = tuple[int, int]
 
@@ -41,6 +42,15 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
         return True
     is_initial = len(word[0]) == 1 and word[0].lower() != word[0].upper()
     return not is_initial and "." not in word[0] and word[0] not in languages().words["abbreviations"]
+
+
+def full_stop(text: str) -> str | None:
+    """Return the full stop that a text ends with, empty for none; None where its end is something else."""
+    end, before = text[-1:], text[:-1]
+    if end in _FULL_STOPS and before[-1:] != end:
+        word = _WORD.search(before)
+        return end if end != "." or word is None or word[0] not in languages().words["abbreviations"] else None
+    return "" if end.isalnum() else None
 
 
 def cut(text: str) -> list[Place]:

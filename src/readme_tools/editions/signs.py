@@ -17,7 +17,8 @@ from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.bounds import bounds, is_bound_by_sign, nearly
 from readme_tools.editions.contents import PLACE
 from readme_tools.editions.parity import is_habit, lone_odd
-from readme_tools.editions.passages import HEADING, ITEM, PICTURE, TEXT, OddText, Passage, Series, Together
+from readme_tools.editions.passages import COLUMN, HEADING, ITEM, PICTURE, TEXT, OddText, Passage, Series, Together
+from readme_tools.editions.sentences import full_stop
 from readme_tools.editions.voting import Votes
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import items
@@ -26,7 +27,7 @@ from readme_tools.text.differences import is_slip
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
 _SAID = 0.9  # of texts where all but one edition say that a number is about right: there are few of them
-_VOTED = frozenset(("picture", "box", "alert"))
+_VOTED = frozenset(("arrow", "picture", "box", "alert"))
 _VOTES, _KEEPING = 3, 0.95  # texts in which an edition goes with the others, where these agree, and their share
 _SAMPLE = regex(r"([\"'])[^\W\d_]+(?:[ -][^\W\d_]+)+\1")  # words of a language: `new "my-owl"`
 _TWO, _ROOT, _SEVERAL = 2, 3, 3
@@ -44,14 +45,16 @@ _SPELLED = regex(r"(?<=[A-Za-z])\*\*[A-Za-z]+\*\*|\*\*[A-Za-z]+\*\*(?=[A-Za-z])"
 _BRACKET, _GLOSS = regex(r"[(（]"), regex(r"[(（]([^()（）]+)[)）]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
 # Halves of flags aside.
-_PICTURE = regex("[\u2190-\u21ff\u2300-\u2bff\u3030\u303d\U0001f000-\U0001f1e5\U0001f200-\U0001faff]")
+_PICTURE = regex("[\u2300-\u2bff\u3030\u303d\U0001f000-\U0001f1e5\U0001f200-\U0001faff]")
 _SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+", "−": "-"})
 _SIGN, _CURRENCY = regex(r"[%?]"), regex(r"[€£¥$₩]")
 _COMPARISON = regex(r"[≤≥]|(?<!<br)(?<!<br/)(?<!<br /)[<>]=?(?= ?\d)")
 _BOX = regex(r"\A(?:[-*+] )?(\[[ xX]\]) ")
 _ALERT = regex(r"\A(?:> ?)?(\[![A-Z]+\])\s")
+_ARROW = regex("[\u2190-\u21ff]")
 _MINUS = regex(r"(?<![^\s(（*])-\d++(?![\d.,]*[A-Za-z])")  # before a number, not between two, nor in a name
 _SIGNS = (
+    ("arrow", _ARROW),
     ("minus", _MINUS),
     ("sign", _SIGN),
     ("comparison", _COMPARISON),
@@ -59,25 +62,30 @@ _SIGNS = (
     ("box", _BOX),
     ("alert", _ALERT),
 )
-_ANY_SIGN = regex(r"-\d|[%?≤≥<>€£¥$₩]|\A.{0,2}\[")
+_ANY_SIGN = regex(r"-\d|[\u2190-\u21ff%?≤≥<>€£¥$₩]|\A.{0,2}\[")
 # The whole of a text in quotation marks, as programs write the cells of a CSV file.
 _QUOTED = regex(r"\"(?:[^\"]|\"\")+\"|“[^“”]+”|「[^「」]+」|『[^『』]+』|«[^«»]+»|„[^„“”]+[“”]|《[^《》]+》")
-_MARK, _SENTENCE = regex(r"\S{1,10}\s+"), regex(r"[。！？]|[.!?](?=\s|\Z)")
+_MARK = regex(r"\S{1,10}\s+")
 
-# Every translation keeps these; how brackets, quotation marks, lines and sentences are set is a matter of language:
-# there all other editions must agree, in tables.
+# Every translation keeps these; how brackets, quotation marks and lines are set is a matter of language: there all
+# other editions must agree, in tables.
 _KEPT = (
-    *("code", "picture", "bold", "sign", "minus", "comparison", "currency", "block", "box"),
-    *("image", "address", "heading", "name", "alert", "item", "quoted", "about", "bound"),
+    *("code", "picture", "arrow", "bold", "sign", "minus", "comparison", "currency", "block", "box"),
+    *("image", "address", "heading", "name", "alert", "item", "quoted", "about", "bound", "stop"),
 )
 _OF_NUMBERS = frozenset(("about", "bound"))
+# Of these no text is without: that none has a picture is agreement, too.
+_ALWAYS = frozenset(("picture", "stop"))
+_ENDLESS = regex(r"(?s:.*)\[\^|(?:[-*+] )?\[[^\]]*\]\([^)]*\)\s*\Z")  # with a note, or a link alone
+_CLOSING = "*_~`\"'”’»」』] \n"  # what may stand after a full stop
 _MARKED, _TO_HEADING = regex(r"[-*+]\S|\d+[.)]\S"), regex(r"[\W\d_]*\[")
 # These are no matter of habit: there are few of them on a page.
 _RARE = ("alert", "minus", "item", "block", "currency", "quoted")
-_SOFT = ("bracket", "quotation", "break", "sentence")
+_SOFT = ("bracket", "quotation", "break")
 _FACETS = (*_KEPT, *_SOFT)
 _Signs = Mapping[str, Counter[str]]  # by facet
 _NOTHING: Counter[str] = Counter()
+_UNKNOWN = Counter(("",))  # what ends a text that is neither a full stop nor a word
 
 
 def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
@@ -91,7 +99,7 @@ def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
 
 
 def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText, bool]]:
-    read: list[tuple[int, Together, dict[str, _Signs], list[str]]] = []
+    read: list[tuple[int, Together, Mapping[str, _Signs], list[str]]] = []
     total: Counter[tuple[int, str]] = Counter()
     same: Counter[tuple[int, str]] = Counter()
     saying: Counter[tuple[str, str]] = Counter()  # how many texts of an edition say something of a facet
@@ -102,26 +110,16 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
         for texts in series.passages:
             if not flow.is_sure(texts):
                 continue
-            if id(texts) not in apart:
-                alike = _signs(next(iter(texts.values())))
-                counts = dict.fromkeys((facet for facet, signs in alike.items() if signs), True)
-                saying.update((language, facet) for language in texts for facet in counts)
-            else:
-                found = {language: _signs(text) for language, text in texts.items() if text.markdown}
-                if len(found) < 2 or len({text.kind == PICTURE for text in texts.values()}) > 1:
-                    continue  # the picture of an item stands below it elsewhere
-                facets = dict.fromkeys(facet for own in found.values() for facet in own)
-                seen = {facet: [own.get(facet, _NOTHING) for own in found.values()] for facet in facets}
-                counts = {
-                    facet: all(one == some[0] for one in some)
-                    for facet, some in seen.items()
-                    if facet not in _OF_NUMBERS or _is_comparable([one.total() for one in some])
-                }
-                saying.update((language, facet) for language, own in found.items() for facet in own if own[facet])
-                read.append((number, texts, found, [facet for facet in _FACETS if counts.get(facet) is False]))
+            found = _signs_of(texts, id(texts) in apart)
+            if len(found) < _TWO:
+                continue
+            counts = _agreeing(found)
+            saying.update((language, facet) for language, own in found.items() for facet in own if own[facet])
+            if differing := [facet for facet in _FACETS if counts.get(facet) is False]:
+                read.append((number, texts, found, differing))
             for facet, is_same in counts.items():
                 if facet in _VOTED:
-                    votes.add(facet, dict.fromkeys(texts, "") if is_same else _values(found, facet))
+                    votes.add(facet, _values(found, facet))
                 for place in (number, whole):
                     total[place, facet] += 1
                     same[place, facet] += is_same
@@ -144,6 +142,26 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                 break
 
 
+def _signs_of(texts: Together, is_apart: bool) -> Mapping[str, _Signs]:
+    """Return the signs of texts by language; of those that are pictures and others nothing: an item's stands below."""
+    if len({text.kind == PICTURE for text in texts.values()}) > 1:
+        return {}
+    if not is_apart:
+        return dict.fromkeys(texts, _signs(next(iter(texts.values()))))
+    return {language: _signs(text) for language, text in texts.items() if text.markdown}
+
+
+def _agreeing(found: Mapping[str, _Signs]) -> Mapping[str, bool]:
+    """Return in which facets texts agree, of those that can be compared."""
+    facets = dict.fromkeys((*_ALWAYS, *(facet for own in found.values() for facet in own)))
+    seen = {facet: [own.get(facet, _NOTHING) for own in found.values()] for facet in facets}
+    return {
+        facet: all(one == some[0] for one in some)
+        for facet, some in seen.items()
+        if _UNKNOWN not in some and (facet not in _OF_NUMBERS or _is_comparable([one.total() for one in some]))
+    }
+
+
 def _values(found: Mapping[str, _Signs], facet: str) -> Mapping[str, frozenset[tuple[str, int]]]:
     return {language: frozenset(own.get(facet, _NOTHING).items()) for language, own in found.items()}
 
@@ -158,11 +176,15 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     is_sure = not is_free and len(others) >= _TWO and language != next(iter(texts))
     if (facet in _SOFT and not is_sure) or (facet == "image" and is_free) or _is_of_heading(facet, texts[language]):
         return None  # badges
-    if _has_other_numbers(facet, *(texts[one] for one in (language, others[0]))):
+    if _says_more_or_other(facet, *(texts[one] for one in (language, others[0]))):
         return None
     mine, theirs = (found[one].get(facet, _NOTHING) for one in (language, others[0]))
     said = [texts[one].said.text for one in (language, others[0])]
-    if _is_signed_otherwise(facet, (mine - theirs) + (theirs - mine), said):
+    pages = [texts[one].source.text for one in (language, others[0])]
+    apart = (mine - theirs) + (theirs - mine)
+    if facet == "picture" and all(pages[0].count(sign) == pages[1].count(sign) for sign in apart):
+        return None  # it stands elsewhere
+    if _is_signed_otherwise(facet, apart, said):
         return None
     if facet == "item" and not (mine and theirs) and _is_no_item(texts, language, others, bool(mine)):
         return None
@@ -174,7 +196,8 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         return None
     if facet == "name" and _is_joined((mine - theirs, texts[language]), (theirs - mine, texts[others[0]])):
         return None
-    if facet in ("name", "currency") and _are_spelled_out(theirs - mine, texts[language]):
+    lost = [one.casefold() for one in theirs - mine] if facet in ("name", "currency") else ()
+    if lost and all(is_spelled_out(one, said[0]) for one in lost):
         return None
     if facet == "name" and _is_translated(mine - theirs, theirs - mine, texts[language]):
         return None
@@ -252,8 +275,15 @@ def _words_of(signs: Iterable[str]) -> set[str]:
     return {word for sign in signs for word in _PART.findall(sign)}
 
 
-def _has_other_numbers(facet: str, *both: Passage) -> bool:
-    """Return whether two texts say other prices or are items with other numbers, or the first lacks a number, too."""
+def _says_more_or_other(facet: str, *both: Passage) -> bool:
+    """Return whether two texts say other prices or are items with other numbers, or the first lacks a number, too.
+
+    Or they are about other things, so that they may have another picture, and end otherwise.
+    """
+    if facet in _ALWAYS:
+        short, long = sorted(text.said.length for text in both)
+        looks = {(text.markdown[:1].isdigit(), ":" in text.said.text.translate(_SAME)) for text in both}
+        return long > _FAR * short or len(looks) > 1
     mine, theirs = ([one.value for one in text.said.numbers] for text in both)
     if facet in ("currency", "item"):
         return mine != theirs and (facet == "currency" or {*mine}.isdisjoint(theirs))
@@ -268,6 +298,9 @@ def _signs(passage: Passage) -> _Signs:
     """Read a text facet by facet, those aside that it has nothing of; what stands in code or in a URL is no sign."""
     in_table = passage.row is not None and not passage.row.table.is_list
     found = _read(passage.said.text, passage.markdown, in_table, passage.kind == HEADING)
+    if passage.kind not in (HEADING, COLUMN):
+        end = full_stop(passage.said.text.rstrip(_CLOSING)) if not _ENDLESS.match(passage.markdown) else None
+        found = {**found, "stop": _UNKNOWN if end is None else Counter("." * len(end))}
     if passage.kind == TEXT and _is_quoted(passage):
         return {**found, "block": Counter(">")}
     return {**found, "item": Counter((_level(passage),))} if passage.kind == ITEM else found
@@ -287,6 +320,9 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
         ("break", "<br>", markdown.count("<br")),
         ("image", "![]", markdown.count("![")),
         ("address", "https://", markdown.count("[http")),
+        ("quoted", '"', in_table and _QUOTED.fullmatch(text) is not None),
+        ("bracket", "()", in_table and len(_BRACKET.findall(text))),
+        ("quotation", "“”", in_table and len(_QUOTE.findall(text))),
     ):
         if count:
             found[facet] = Counter({sign: count})
@@ -306,22 +342,7 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
         if about := nearly(text):
             found["about"] = Counter({"~": len(about)})
         found["bound"] = Counter(sign for sign, _ in bounds(text))
-    if in_table:
-        found.update(_set(text))
     return found
-
-
-def _set(text: str) -> Iterator[tuple[str, Counter[str]]]:
-    """Yield how the text of a cell is set: its quotation marks, brackets and sentences."""
-    if _QUOTED.fullmatch(text):
-        yield "quoted", Counter(('"',))
-    for facet, sign, pattern in (
-        ("bracket", "()", _BRACKET),
-        ("quotation", "“”", _QUOTE),
-        ("sentence", ".", _SENTENCE),
-    ):
-        if count := len(pattern.findall(text)):
-            yield facet, Counter({sign: count})
 
 
 @cache
@@ -361,10 +382,6 @@ def _is_translated(mine: Iterable[str], theirs: Iterable[str], passage: Passage)
     return bool(parts) and all(
         part.isalpha() and len(re.findall(rf"(?i)(?<![\w-]){part}(?![\w-])", page)) >= _TWO for part in parts
     )
-
-
-def _are_spelled_out(names: Counter[str], passage: Passage) -> bool:
-    return bool(names) and all(is_spelled_out(one.casefold(), passage.said.text) for one in names)
 
 
 def _level(passage: Passage) -> str:

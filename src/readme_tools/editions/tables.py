@@ -20,7 +20,7 @@ from readme_tools.editions.gaps import headed
 from readme_tools.editions.ordering import in_gaps
 from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
-from readme_tools.markdown.nodes import Cell, Document, Link, LinkKind, walk
+from readme_tools.markdown.nodes import Cell, Code, Document, Link, LinkKind, walk
 from readme_tools.text.grouping import grouped
 
 _SURE = 0.5  # the share of what two tables hold that both do, by how rare it is
@@ -84,6 +84,13 @@ class Sheet:
         """Say whether two tables list nearly the same."""
         most = max(len(self.listed), len(other.listed))
         return most > 1 and len(self.listed & other.listed) >= most * _SURE
+
+    @cached_property
+    def coded(self) -> frozenset[str]:
+        """The code that its rows begin with, where all of some do: no language translates it."""
+        firsts = [next(iter(row.node.cells[0].inlines), None) for row in self.table.rows if row.node.cells]
+        codes = [one.value for one in firsts if isinstance(one, Code)]
+        return frozenset(codes if len(codes) == len(firsts) >= _STATED else ())
 
     @cached_property
     def section(self) -> int:
@@ -208,7 +215,7 @@ def items_there(table: CatalogueTable, document: Document) -> int:
 def _are_apart(one: Sheet, other: Sheet) -> bool:
     """Return whether two tables are of one section whose anchors tell them apart, or an HTML table and one of pipes.
 
-    Of the last, one with other columns is another table. Lists are what they lead to.
+    Of the last, one with other columns is another table. Lists are what they lead to, rows that begin with code that.
     """
     mine, theirs = one.table, other.table
     if type(mine.node.syntax) is not type(theirs.node.syntax) and len(mine.columns) != len(theirs.columns):
@@ -217,6 +224,9 @@ def _are_apart(one: Sheet, other: Sheet) -> bool:
         return True
     if min(len(one.pages), len(other.pages)) >= _FEWEST_PAGES and not one.pages & other.pages:
         return True
+    for codes, there in ((one.coded, theirs), (other.coded, mine)):
+        if codes and not any(code in there.source.slice(there.node.span) for code in codes):
+            return True
     return mine.anchored and theirs.anchored and mine.heading == theirs.heading and mine.id != theirs.id
 
 

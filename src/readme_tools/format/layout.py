@@ -157,11 +157,13 @@ class Present:
 
     def _is_meant(self, measure: Measure) -> bool:
         """Return whether somebody aligned it: with spaces, or with dashes that fit."""
-        if any(piece.is_padded for line in self.lines for piece in line.pieces):
+        usual, count = self._usual(measure), len(self.alignments)
+        there = (line for line in self.lines if _agree(line.pipes(measure, count), usual))
+        if any(piece.is_padded for line in there for piece in line.pieces):
             return True
-        if any(len(piece.text) < len("---") for piece in self.delimiter.pieces):
+        if any(len(piece.text) < len("---") or piece.is_padded for piece in self.delimiter.pieces):
             return False
-        return _agree(self.delimiter.pipes(measure, len(self.alignments)), self._usual(measure))
+        return _agree(self.delimiter.pipes(measure, count), usual)
 
     def _sides(self, measure: Measure, widths: Sequence[int]) -> tuple[ColumnAlignment, ...]:
         return tuple(self._side(measure, column, width) for column, width in enumerate(widths))

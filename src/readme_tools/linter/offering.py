@@ -8,7 +8,7 @@ from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.i18n import say, shortened
 from readme_tools.i18n.wording import edition as named_edition
 from readme_tools.lazy import regex, replace
-from readme_tools.text import Applicability, Diagnostic, Edit, Fix, Span
+from readme_tools.text import Applicability, Diagnostic, Edit, Fix, Span, grouped
 
 # What these tell of does not stand at their place, but belongs beside it, or has to be translated.
 _ELSEWHERE = frozenset(
@@ -32,6 +32,7 @@ def offered(found: Iterable[Diagnostic], alignment: Alignment) -> Iterator[Diagn
 
     found = list(found)
     alike = Counter((one.path, one.finding.same) for one in found)
+    places = grouped((one.path, one.span) for one in found)
     for one in found:
         is_alone = one.finding.same is None or alike[one.path, one.finding.same] == 1
         if one.fix is None and is_alone and one.name not in _ELSEWHERE and not one.finding.of_place:
@@ -40,7 +41,9 @@ def offered(found: Iterable[Diagnostic], alignment: Alignment) -> Iterator[Diagn
                 right, copied = found_there
                 edition = next((two for two in alignment.editions if two.document.source.path == right.path), None)
                 old, text = _written(one, right, edition)
-                if one.name not in _OF_LINKS or "/" in old + text:  # else what it is about is another matter
+                is_told = not related and all(any(map(span.overlaps, places.get(path, ()))) for path, span in copied)
+                # What a page shows alone, and all others, too, nobody knows; a link may be another matter.
+                if not is_told and (one.name not in _OF_LINKS or "/" in old + text):
                     what = _what(one, right, edition, text)
                     fix = Fix(_as_there(what, one, alignment), (right,), Applicability.UNSAFE, copied)
                     yield replace(one, finding=replace(one.finding, fix=fix))

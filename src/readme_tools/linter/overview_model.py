@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import astuple
 
-from readme_tools.i18n.message import say
+from readme_tools.i18n.message import Message, join, say
 from readme_tools.lazy.dataclasses import dataclass
 
 
@@ -94,6 +94,16 @@ class Overview:
     def is_alone(self) -> bool:
         """Whether there is nothing to compare with."""
         return len(self.editions) == 1
+
+    @property
+    def empty(self) -> Message | None:
+        """What to say where nothing was found that could be compared, None where something was."""
+        if self.tables or self.is_alone:
+            return None
+        paths = join(", ", self.editions.values())
+        return say(
+            "Nothing is compared: no table, nor list such as - [name](https://…) - text, in {paths}", paths=paths
+        )
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from readme_tools.errors import ConfigError
 from readme_tools.i18n.message import say
 from readme_tools.i18n.wording import alike, quote, unknown
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.comments import Suppressions
 from readme_tools.rules import ALL as ALL
 from readme_tools.rules.index import ListedRule as ListedRule
 from readme_tools.rules.online import ONLINE as ONLINE
 from readme_tools.rules.online import OnlineRule as OnlineRule
+
+_APART = regex(r"[\s;,|+&]+|(?<=\d)(?:-|–|\.\.)(?=[RrTt\d])")
 
 
 def called(name: str, every: bool = False) -> frozenset[ListedRule]:
@@ -67,6 +70,8 @@ def select(names: Iterable[str], every: bool = False) -> set[ListedRule]:
         if not matching and online(name):
             raise ConfigError("the rule '{name}' is one of 'readme-tools links', not of 'check'", name=name)
         if not matching:
+            if len(several := _APART.split(name)) > 1 and all(map(called, several)):
+                raise ConfigError("'{name}' is more than one rule: name each by itself", name=name)
             like = "" if name[:2].upper() == "RT" and name[2:].isdigit() else near(name) or ""
             what = say("unknown rule '{name}'", name=name)
             raise ConfigError(unknown(what, like and quote(like), say("'readme-tools rule' lists them")))

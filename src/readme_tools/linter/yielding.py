@@ -124,18 +124,28 @@ def _beside(word: Span) -> Span:
 
 
 def _is_told_there(better: Iterable[Diagnostic], yielding: Mapping[str, Sequence[str]]) -> Says:
-    """Say whether another rule tells of the same difference in the other edition: each points at the other's place."""
+    """Say whether another rule tells of the same difference: each points at the other's place on another page.
+
+    Or a page lacks something by both, and both point at what another page has.
+    """
     told = grouped(((one.name, one.path), one) for one in better)
 
-    def points_at(one: Diagnostic, other: Diagnostic) -> bool:
-        places = _all_places(one)[1:]
-        return any(place.path == other.path and place.span.overlaps(other.span) for place in places)
+    def points_at(one: Diagnostic, others: Sequence[Location]) -> bool:
+        beyond = [place for place in _all_places(one)[1:] if place.path != one.path]
+        return any(place.path == other.path and place.span.overlaps(other.span) for place in beyond for other in others)
 
     def says(one: Diagnostic) -> bool:
+        here, *beyond = _all_places(one)
         names = yielding.get(one.name, ())
-        paths = {place.path for place in _all_places(one)} - {one.path} if names else ()
+        paths = {place.path for place in (here, *beyond)} if names else ()
         there = (other for name in names for path in paths for other in told.get((name, path), ()))
-        return any(points_at(one, other) and points_at(other, one) for other in there)
+        return any(
+            points_at(other, beyond)
+            if other.path == one.path
+            else points_at(one, (other.finding.location,)) and points_at(other, (here,))
+            for other in there
+            if other.path != one.path or {one.name, other.name} <= _LOSSES
+        )
 
     return says
 

@@ -39,7 +39,15 @@ _HEAD = regex(
     rf"(?:[ \t]*(?:[,/&+、・]|,? and\b|\bor\b)[ \t]*{_LINK}++{_NOTE}*+)*+"
 )
 _SHORTCODE = r":[a-z0-9_+-]++:"  # a picture on GitHub
-_ICONS = regex(rf"(?:[ \t]*(?:{_IMAGE}|{_CODE}|{_HTML}|{_SHORTCODE})++)++(?=[ \t]*(?:[(（—–―−:：-]))")
+# An emoji or another sign that is no arrow, with what joins and colours it; a number behind it counts: `⭐ 1.2k`.
+_SIGN = (
+    "(?:[0-9#*]\ufe0f?\u20e3|[\u219a-\u21ff\u2300-\u27bf\u2b05-\u2bff\U0001f000-\U0001faff]"
+    "[\ufe0e\ufe0f\u200d\U000e0020-\U000e007f]*+)++"
+)
+_PICTURE = regex(rf"(?:{_SIGN}|{_SHORTCODE}|\s)++")
+_COUNTED = rf"{_SIGN}(?:[ \t]?\d[\d.,]*+[kKM万]?\+?(?![\w\ufe0f\u20e3]))?"
+_MARK = rf"(?:{_IMAGE}|{_CODE}|{_HTML}|{_SHORTCODE}|{_COUNTED}|\[[^\[\]{_LINK}-{_OTHER}]{{1,16}}\])++"
+_ICONS = regex(rf"(?:[ \t]*+(?:/[ \t]*+)?{_MARK})++(?=[ \t]*+(?:[(（—–―−:：|-]|\Z))")
 _MAKER = regex(r"[ \t]*[(（]((?:[^()（）]|[(（][^()（）]*[)）])*+)[)）]")
 _DASH = rf"[—–―−]{{1,2}}|(?!{_SHORTCODE})[:：]|(?<=[ \t])-{{1,3}}|-{{1,3}}(?=[ \t\n]|$|[^\x00-\x7f])|[~～〜|»→]|=>"
 _SEPARATOR = regex(rf"[ \t]*+(?:{_DASH})[ \t]*+{_BREAK}?\s*+|[ \t]*+{_BREAK}++\s*+")
@@ -106,7 +114,8 @@ def read_entry(source: Source, start: int, inlines: Sequence[Inline], end: int) 
     named = named and bool(_LETTER.search(plain_text((first,))))
     parts = {NAME: Part(Span(start, start + head.end()), Span(start, start + head.end()))}
     at = head.end()
-    if (match := _ICONS.match(mask, at)) and _has_image_or_code(match[0]):
+    match = _ICONS.match(mask, at)
+    if match and match[0].strip(f"{_HTML} \t") and not _ONLY_BADGES.fullmatch(mask, at):
         parts[ICONS] = _part(mask, start, match.span(), match.span())
         at = match.end()
     if (match := _MAKER.match(mask, at)) and match[1].strip():
@@ -202,9 +211,10 @@ def _letter(one: Inline) -> str:
 
 
 def _is_badge(link: Link) -> bool:
-    """Return whether a link is round images alone."""
-    shown = [one for one in link.children if not (isinstance(one, Text) and not one.value.strip())]
-    return bool(shown) and all(isinstance(one, Link) and one.kind is LinkKind.IMAGE for one in shown)
+    """Return whether a link is round images or signs alone."""
+    shown = [one for one in link.children if not (isinstance(one, Text) and _PICTURE.fullmatch(one.value))]
+    is_round = all(isinstance(one, Link) and one.kind is LinkKind.IMAGE for one in shown)
+    return is_round and bool(plain_text(link.children).strip() or shown)
 
 
 def _is_link(one: Inline) -> bool:

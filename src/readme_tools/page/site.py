@@ -190,7 +190,7 @@ class Builder:
 
     def _title(self, language: str) -> str:
         """Return the title that is asked for, else the highest heading of the edition in a language, or of any."""
-        if self.wanted.title is not None:
+        if self.wanted.title and self.wanted.title.strip():
             return harmless(self.wanted.title)
         editions = self.catalogue.alignment.editions
         for edition in sorted(editions, key=lambda one: one.language != language):

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.errors import ConfigError, SourceError, unreadable
+from readme_tools.errors import SourceError, SourceLanguageError, unreadable
 from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.project.boundary import CLOSED, Boundary
 from readme_tools.project.naming import (
@@ -240,13 +240,14 @@ def _sets(
 def _ordered(
     editions: Sequence[EditionFile], source_language: str | None, root: Path | None
 ) -> tuple[EditionFile, ...]:
-    """Put the source edition first. Raises `ConfigError` where a catalogue in a folder has none."""
+    """Put the source edition first. Raises `SourceLanguageError` where a catalogue in a folder has none."""
     ordered = tuple(sorted(editions, key=lambda edition: edition.language != source_language))
     if source_language and root and ordered[0].language != source_language:
-        raise ConfigError(
-            "{root}: there is no edition in the source language '{source_language}'",
+        raise SourceLanguageError(
+            "{root}: there is no edition in the source language '{source_language}': the editions are {known}",
             root=display(root),
             source_language=source_language,
+            known=", ".join(f"{one.language} ({one.source.path})" for one in ordered),
         )
     return ordered
 

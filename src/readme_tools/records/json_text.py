@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from readme_tools.errors import SchemaError
+from readme_tools.i18n.message import Message, say
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.schema.quick import is_deep
 
+_QUOTED = 30  # characters
 _TOKEN = regex(r'(?P<string>"(?:[^"\\]|\\.)*+")\s*+(?P<colon>:)?|[{}\[\]]')
 
 
@@ -34,13 +37,25 @@ def read_json(text: str, origin: str, first: int = 1) -> Any:
             origin=origin,
             line=error.lineno + first - 1,
             column=error.colno,
-            problem=error.msg,
+            problem=_problem(error),
         ) from error
     except ValueError as error:  # Python reads no number of more than some thousand digits
         raise SchemaError("{origin}: not valid JSON: a number is too long", origin=origin) from error
     except RecursionError as error:
         raise SchemaError("{origin}: not valid JSON: it is nested too deeply", origin=origin) from error
     return data
+
+
+def _problem(error: json.JSONDecodeError) -> Message:
+    """Return what is wrong, which Python says in English alone, and with what stands there."""
+    if error.msg.startswith(("Unterminated string", "Invalid control character")):
+        return say("a string is not closed on its line")
+    found = shortened(error.doc[error.pos :].strip().partition("\n")[0], _QUOTED)
+    if not found:
+        return say("something is missing at the end")
+    if error.msg == "Expecting ',' delimiter":
+        return say("a comma is missing before '{found}'", found=found)
+    return say("'{found}' cannot stand here", found=found)
 
 
 class _DoubledError(Exception):

@@ -64,6 +64,10 @@ def _parsed(text: str, origin: str) -> Any:
     if lines := read_lines(text, origin):
         head, *records = (one for _, one in lines)
         return {**head, "records": records}
+    if text.strip() and text.lstrip()[0] not in "{[":
+        raise SchemaError(
+            "{origin}: not JSON: give what 'readme-tools export' wrote as JSON or JSON Lines", origin=origin
+        )
     data = read_json(text, origin)
     if isinstance(data, dict) and origin.endswith(_LINES):
         data.setdefault("records", [])  # a catalogue of empty tables

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import RowGroup
@@ -61,9 +61,9 @@ def sync(
     catalogue.refuse_conflicts()
     policy = policy or Policy()
     origin, wanted = _chosen(catalogue, source, targets)
-    _refuse_unclosed(catalogue, policy)
     before = catalogue.sources
     reports = {one.path: EditionReport(one.language, one.path) for one in wanted}
+    _refuse_unclosed(catalogue, policy, {catalogue.alignment.edition(origin).path, *reports})
     for _ in range(_MOST_ROUNDS):
         plans = _plans(catalogue, origin, list(reports), policy, translations)
         for path, found in plans.items():
@@ -111,10 +111,10 @@ def sync_row(
     return texts
 
 
-def _refuse_unclosed(catalogue: Catalogue, policy: Policy) -> None:
-    """Raise `ConfigError` while `check` would not compare the editions, as a block swallows what may be there."""
+def _refuse_unclosed(catalogue: Catalogue, policy: Policy, paths: Collection[str]) -> None:
+    """Raise `ConfigError` while a block in one of some files is not closed, as it swallows what may be there."""
     for one in check([catalogue], _CLOSING, policy).diagnostics:
-        if one.path in unclosed([one]):
+        if one.path in paths and one.path in unclosed([one]):
             source = catalogue.sources[one.path]
             raise ConfigError(
                 "{place}: a block is not closed: close it first; nothing was written",
@@ -129,7 +129,8 @@ def _chosen(catalogue: Catalogue, source: str | None, targets: Sequence[str]) ->
         refuse_language(catalogue.alignment, language)
     if len(editions) < 2:
         raise ConfigError(
-            "{paths}: there is no other edition", paths=join(", ", (one.path for one in editions.values()))
+            "{paths}: there is no other edition: call it README_ja.md, or list it under [editions]",
+            paths=join(", ", (one.path for one in editions.values())),
         )
     origin = source or next(iter(editions))
     if origin in targets:

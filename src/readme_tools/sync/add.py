@@ -111,6 +111,8 @@ def add(catalogue: Catalogue, entries: Sequence[NewEntry], translations: Transla
         with _naming(entries[number], entries):
             refuse_unknown(changed, [spot])
             row = spot.row_in(changed)
+            if row is not None and not row.name:
+                raise ConfigError("the entry has no name")
             if row is not None:
                 asking[number].refuse_unmarked(row)
     return changes_of(catalogue, changed, lines, [*left, *notes(catalogue, found)])

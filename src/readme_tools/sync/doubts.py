@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import takewhile
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import TableGroup
@@ -37,7 +38,7 @@ def doubt(copier: Copier, group: TableGroup, lack: Lacking, mine: CatalogueRow) 
         or _namesake(mine, own)
         or _renamed(group, mine, own)
         or _translated(copier, group, mine)
-        or (None if is_noted else _counterpart(copier, group, mine))
+        or (None if is_noted else _counterpart(copier, group, lack, mine))
     ):
         return say(
             "'{name}' was not added: it may be '{other}', changed in one edition only; "
@@ -77,11 +78,8 @@ def _renamed(group: TableGroup, row: CatalogueRow, table: CatalogueTable) -> Cat
     if len(same) != 1 or len(_by_rest(row.table)[said]) > 1:
         return None
     entry = next((one for one in group.rows if one.rows.get(other) is same[0]), None)
-    return same[0] if entry is not None and own not in entry.rows and _keys(group, own) == _keys(group, other) else None
-
-
-def _keys(group: TableGroup, language: str) -> list[str]:
-    return [key for key, _ in group.columns(language)]
+    keys = [[key for key, _ in group.columns(language)] for language in (own, other)]
+    return same[0] if entry is not None and own not in entry.rows and keys[0] == keys[1] else None
 
 
 @once
@@ -157,20 +155,35 @@ def has_lost_twin(group: TableGroup, source: str, target: str) -> bool:
     return not {name for name, is_there in names if is_there}.isdisjoint(name for name, there in names if not there)
 
 
-def _counterpart(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow | None:
-    """Return a row of the target alone that one of nothing but words may be: no edition has both."""
+def _counterpart(copier: Copier, group: TableGroup, lack: Lacking, mine: CatalogueRow) -> CatalogueRow | None:
+    """Return a row of the target alone that one may be, as no edition has both.
+
+    Of nothing but words it may be any; else it stands where that belongs, and shares a link or has other letters.
+    """
     source, target = copier.source.language, copier.target.language
     _, marked = copier.row(group, mine)
-    if not marked or _said(mine, ())[1]:
-        return None
-    having = next(one.rows.keys() for one in group.rows if one.rows.get(source) is mine)
-    lone = (one.rows[target] for one in group.rows if target in one.rows and having.isdisjoint(one.rows))
-    is_lost = not any(source in one.rows and target in one.rows for one in group.rows)  # nothing tells its place, too
-    return next((row for row in lone if row.is_entry and (is_lost or not _said(row, ())[1])), None)
+    having = next((one.rows.keys() for one in group.rows if one.rows.get(source) is mine), {source})
+    lone = [one.rows[target] for one in group.rows if target in one.rows and having.isdisjoint(one.rows)]
+    both = {id(one.rows[target]) for one in group.rows if one.rows.keys() >= {source, target}}
+    if marked and not _said(mine, ())[1]:  # without a row of both, nothing tells its place, too
+        return next((row for row in lone if row.is_entry and (not both or not _said(row, ())[1])), None)
+    rows, previous = group.tables[target].rows, lack.previous
+    place = next((at for at, row in enumerate(rows, 1) if row is previous), 0)
+    gap = [
+        row for side in (rows[:place][::-1], rows[place:]) for row in takewhile(lambda row: id(row) not in both, side)
+    ]
+    own = _linked(mine).difference(*(_linked(row) for row in mine.table.rows if row is not mine))
+    letters = scripts_in(mine.name)
+    alike = (row for row in gap if row in lone and (own & _linked(row) or letters.isdisjoint(scripts_in(row.name))))
+    return next((row for row in alike if row.is_entry and letters and scripts_in(row.name)), None)
+
+
+def _linked(row: CatalogueRow) -> frozenset[str]:
+    return frozenset(link.url for links in row.links for link in links)
 
 
 def _twin(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow | None:
-    """Return a row beside one, or of its name, in both editions, that only words to be translated tell from it.
+    """Return the next row, or one of its name, in both editions, that only words to be translated tell from one.
 
     Nobody knows which of them is missing, unless rows between them are in their order in both editions.
     """
@@ -185,7 +198,8 @@ def _twin(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow
     rows, at = mine.table.rows, mine.table.rows.index(mine)
     entries = {id(one.rows[source]): one.rows for one in group.rows if source in one.rows}
     both = {row: rows[target] for row, rows in entries.items() if target in rows}
-    near = (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2], *_by_name(mine.table)[mine.name.casefold()])
+    beside = (next((row for row in side if id(row) in both), None) for side in (rows[:at][::-1], rows[at + 1 :]))
+    near = (*filter(None, beside), *_by_name(mine.table)[mine.name.casefold()])
     said = _said(mine, places)
     for row in near if marked else ():
         theirs = both.get(id(row))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from readme_tools.errors import SourceError
+from readme_tools.errors import SourceError, reason_of
 from readme_tools.i18n.message import say
 from readme_tools.lazy import dataclass, regex
 from readme_tools.text.files import is_stream, read_bytes, refuse_outside
@@ -98,7 +98,7 @@ def tidy(folder: Path) -> None:
 
 
 def _refusal(path: str, error: OSError) -> SourceError:
-    return SourceError("{path}: cannot be written: {reason}", path=path, reason=error.strerror or error)
+    return SourceError("{path}: cannot be written: {reason}", path=path, reason=reason_of(error))
 
 
 def _writable(file: Path, path: str) -> _Place:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from readme_tools.errors import SourceError, unreadable
+from readme_tools.errors import SourceError, reason_of, unreadable
 from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.text.atomic import require_writable, tidy, write_file
@@ -152,7 +152,7 @@ def _place(folder: Path, name: str, shown: str) -> None:
     try:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SourceError("{path}: cannot be written: {reason}", path=path, reason=error.strerror or error) from error
+        raise SourceError("{path}: cannot be written: {reason}", path=path, reason=reason_of(error)) from error
     require_writable(folder / name, path)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from readme_tools.config import CatalogueEntry, Config, Configurations
-from readme_tools.errors import ConfigError, SourceError
+from readme_tools.errors import ConfigError, SourceError, SourceLanguageError
 from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.project.boundary import repository_top
 from readme_tools.project.discovery import FileSet, catalogue_root, discover, display, is_markdown, is_readme
@@ -66,7 +66,13 @@ def is_left_out(path: Path, configurations: Configurations) -> bool:
 def _discover(share: _Share, strangers: bool) -> Iterator[Catalogued]:
     config = share.config
     named = strangers or bool(share.whole)  # a file that the configuration names is no stranger
-    found = discover(share.paths, config.editions, config.source, config.exclusions, share.home, named, config.boundary)
+    for language, file in config.editions.items():
+        config.refuse_missing(file, "editions", language)
+    inside = config.boundary
+    try:
+        found = discover(share.paths, config.editions, config.source, config.exclusions, share.home, named, inside)
+    except SourceLanguageError as error:
+        raise config.told(error.message, "source") from error
     for files in found:
         own = {edition.source.file.resolve() for edition in files.editions if edition.source.file}
         yield Catalogued(config, replace(files, wanted=None) if own & share.whole else files)

@@ -15,6 +15,9 @@ def _lines(one: Overview, tell: Callable[[str], str]) -> Iterator[str]:
     paths = ", ".join(f"{printable(path)} ({language})" for language, path in one.editions.items())
     profile = tell(say("with the profile '{profile}'", profile=one.profile))
     yield f"# {paths}, {profile}"
+    if one.empty:
+        yield f"# {tell(one.empty)}"
+        return
     yield f"# {tell(say('total'))}: {_counted(one, one.totals, tell)}"
     for table in one.tables:
         if any(one.remarks(counts) for counts in table.editions.values() if counts) or one.is_alone:

@@ -32,6 +32,9 @@ def _overview(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterat
     )
     if one.is_alone:
         yield tell(say("This is the only edition: there is nothing to compare it with."))
+    if one.empty:
+        yield tell(one.empty)
+        return
     yield ""
     yield from _matrix(one, colour, tell)
     if one.is_alone:

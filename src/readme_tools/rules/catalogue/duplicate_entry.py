@@ -105,16 +105,19 @@ def _without(first: CatalogueRow, row: CatalogueRow) -> Fix | None:
 def _tells_apart(first: CatalogueRow, row: CatalogueRow, linked: bool) -> bool:
     """Return whether two rows of one name, with the same links or without any, are two things.
 
-    Rows whose name is the link are one, unless they have nothing else in common: figures for another input; a link
-    within the page is no name. Where the links stand in other cells, rows may share them, as those of the sizes of a
-    model share its paper: then a word or a number tells them apart, another description does not.
+    Rows whose name is the link are one, unless they have nothing else in common and stand side by side, or have many
+    cells: figures for another input; a link within the page is no name. Where the links stand in other cells, rows may
+    share them, as those of the sizes of a model share its paper: then a word or a number tells them apart, another
+    description does not.
     """
     names = row.node.cells[: 1 + row.table.names_at]
     mine, theirs = _says(first), _says(row)
     inlines = [one for cell in names for one in walk(cell.inlines)]
     if linked and any(isinstance(one, Link) and not one.url.startswith("#") for one in inlines):
         others = [*zip(mine, theirs, strict=False)][len(names) :]
-        return len(others) >= _SENTENCE and all(one and other and one != other for one, other in others)
+        beside = row.table.rows.index(row) - row.table.rows.index(first) == 1  # two offers of one maker, say
+        is_other = all(one != other and bool(one and other) for one, other in others if one or other)
+        return bool(others) and (beside or len(others) >= _SENTENCE) and is_other
     differing = [(one, other) for one, other in zip(mine, theirs, strict=False) if one != other]
     return len(mine) != len(theirs) or any(
         not (linked and _is_sentence(one) and _is_sentence(other)) for one, other in differing
@@ -201,6 +204,10 @@ RULE = Rule(
             profile="generic",
         ),
         Example(_TABLE + "| a | MIT |\n| a | Apache 2.0 |\n", profile="generic"),
+        Example(
+            "- [Owl](https://o.test) - Sings at night\n- [Owl](https://o.test) - Flies by day\n"
+            "- [Tern](https://t.test) - Swims\n"
+        ),
         Example(
             "|  | Data | Song | By |\n|---|---|---|---|\n| [1](#a) | Owls | Hoot | [a](https://a.example) |\n"
             "| [2](#b) | Owls | Call | [a](https://a.example) |\n",

@@ -45,7 +45,8 @@ def values_in(one: Difference, language: str, others: tuple[str, ...]) -> Mappin
     if here and there:
         here, there = map(quote, told_apart(here, there))
     values = {"here": here or say("left out"), "there": there or say("left out")}
-    return {"name": shortened(one.row(language).name), "others": named(others), **values}
+    row = one.row(language)
+    return {"name": shortened(row.name or next(filter(None, row.texts), "")), "others": named(others), **values}
 
 
 def differing_cell(

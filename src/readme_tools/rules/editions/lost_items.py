@@ -14,7 +14,7 @@ from readme_tools.lazy import dataclass
 from readme_tools.markdown.items import lists_of
 from readme_tools.markdown.nodes import Document, LinkKind, ListItem, plain_text
 from readme_tools.rules.editions.contents_lines import LackingLine
-from readme_tools.text.source import Span, Spans
+from readme_tools.text.source import Span
 
 _SITE = "://"
 _BESIDE = 2  # items in a row that tell where the one after them, or before them, belongs
@@ -77,27 +77,18 @@ def _read(document: Document, item: ListItem) -> _Item | None:
 def lost_items(alignment: Alignment) -> Iterator[LackingLine]:
     """Yield items that stand between two in another edition, which have nothing between them here.
 
-    Half of the editions have such an item, and all but the source, which the others may be behind. Entries that are
-    compared as such are left to missing-row.
+    Half of the editions have such an item, and all but the source, which the others may be behind.
     """
     pages = [_Page.of(one) for one in alignment.editions] if len(alignment.editions) > 1 else []
     for own in pages:
         seen: set[str] = set()
         least = max(len(pages) - 1, _BESIDE) if own is pages[0] else len(pages) / 2
         for other in pages:
-            compared = _compared(alignment, own, other) if own is not other else Spans([])
             for item, beside, is_after in _lost(own, other) if own is not other else ():
                 having = sum(item.page in one.links for one in pages)
-                if item.page not in seen and having >= least and not compared.hold(item.span.start):
+                if item.page not in seen and having >= least:
                     seen.add(item.page)
                     yield LackingLine(own.edition, other.edition, item.text, item.span, beside, is_after)
-
-
-def _compared(alignment: Alignment, own: _Page, other: _Page) -> Spans:
-    """Return where the lists of entries of another edition stand that this one has, too."""
-    mine, theirs = own.edition.language, other.edition.language
-    both = (one.tables for one in alignment.tables if one.is_list and {mine, theirs} <= one.tables.keys())
-    return Spans(one[theirs].node.span for one in both)
 
 
 def _lost(own: _Page, other: _Page) -> Iterator[tuple[_Item, Span, bool]]:

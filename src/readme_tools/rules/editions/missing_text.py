@@ -71,7 +71,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or place in told
             or any((lack.language, id(text)) in known for text in texts[:1])
             or all(
-                _is_compared(having_it, text)
+                _is_of_contents(text)
                 or _is_elsewhere(lacking_it, text)
                 or _leads_to(pages, text)
                 or _has_note(lacking_it, text)
@@ -173,15 +173,9 @@ def _place(lack: Lack) -> tuple[str, int]:
     return lack.language, lack.before.span.end if lack.before is not None else 0
 
 
-def _is_compared(edition: Edition, text: Passage) -> bool:
-    """Say whether an item is compared as what it is: an entry by its name, a line of the contents by its heading."""
-    if text.kind != ITEM:
-        return False
-    links = text.links
-    if links and all(one.url.startswith("#") for one in links):
-        return True
-    lists = (table.node.span for table in edition.tables if table.is_list)
-    return any("://" in one.url for one in links) and any(one.start <= text.span.start < one.end for one in lists)
+def _is_of_contents(text: Passage) -> bool:
+    """Say whether an item is a line of the contents, which is compared by its heading."""
+    return text.kind == ITEM and bool(text.links) and all(one.url.startswith("#") for one in text.links)
 
 
 def _is_elsewhere(edition: Edition, text: Passage) -> bool:

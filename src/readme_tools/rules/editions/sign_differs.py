@@ -1,4 +1,4 @@
-"""sign-differs: emphasis, code, a picture or a sign that a text has in some editions only."""
+"""sign-differs: emphasis, code, a picture, a sign or a full stop that a text has in some editions only."""
 
 from collections.abc import Iterator
 
@@ -68,6 +68,12 @@ def _page(heading: str, *texts: str) -> str:
 _JA = [f"{one}は**大きい**森の`{one}`です" for one in "鷲鷹鴨鶴鷺鳩鴉"]
 _EN = [f"The {name} of the **big** woods `{one}`" for name, one in zip("abcdefg", "鷲鷹鴨鶴鷺鳩鴉", strict=True)]
 
+
+def _list(text: str, stop: str, last: str) -> str:
+    """Return a list whose items end with a stop, or with nothing, and the last one in a way of its own."""
+    return "".join(f"- {name} {text}{stop}\n" for name in "abcdefg") + f"- h {text}{last}\n"
+
+
 _HEADS = "".join(
     f"## {sign}{name}\n\n{{1}}\n\n"
     for sign, name in (("🟢 ", "Hato"), ("🟢 ", "Kiji"), ("🟢 ", "Tobi"), ("🟢 ", "Kamo"), ("{0}", "Washi"))
@@ -78,6 +84,7 @@ RULE = Rule(
     yields_to=(
         "bold-differs",
         "copied-text",
+        "description-ending",
         "heading-differs",
         "inconsistent-bold",
         "marker-differs",
@@ -95,7 +102,7 @@ RULE = Rule(
         "url-differs",
         "value-differs",
     ),
-    summary="Emphasis, code, a picture or a sign that a text has in some editions only",
+    summary="Emphasis, code, a picture, a sign or a full stop that a text has in some editions only",
     why=(
         "Every translation keeps what is bold, what is code and what is a picture, so one of the editions was changed "
         "and the others were not. Which signs the editions share is learned from the other texts of the same column "
@@ -122,8 +129,15 @@ RULE = Rule(
             found=("## Washi",),
             fixed={"fr": _HEADS.format("🟢 ", "Oiseaux")},
         ),
+        compared(
+            ja=_list("の森", "。", "。"),
+            en=_list("of the woods", ".", "").replace("- h of the woods", "⟦- h of the woods⟧"),
+        ),
+        compared(ja=_list("の森", "", ""), en=_list("of the woods", "", " ⟦🟢⟧")),
     ),
     good=(
+        compared(ja=_list("の森", "。", "。"), en=_list("of the woods", ".", ", etc.")),
+        compared(ja=_list("の森", "", "。"), en=_list("of the woods", "", ", in which many owls and many ducks live")),
         compared(
             en=_page("Text", *(f"`Ctrl+F{at}` for owls" for at in range(6)), 'Use `/new "my-owl"` here'),
             fr=_page("Texte", *(f"`Ctrl+F{at}` pour les hiboux" for at in range(6)), 'Ici `/new "mon-hibou"` est'),

@@ -23,6 +23,7 @@ _ADDRESS = regex(
 )
 # A file by its name and ending, or one of those at the top of a repository, such as `LICENSE`.
 _FILE = regex(r"(?P<name>(?=\w+\.|[A-Z]{4,}\Z)\w[\w-]*)(?:\.(?P<ending>[A-Za-z]{2,4}))?")
+_FRONT = {"readme", "index"}  # the front page of a folder
 _OFTEN = 7  # links with one text that tell where it leads
 
 
@@ -102,6 +103,8 @@ def of_other_files(document: Document) -> Iterator[tuple[Link, str]]:
         shown = _FILE.fullmatch(text) if link.kind is LinkKind.INLINE and text.isascii() else None
         target = _FILE.fullmatch(link.url.partition("#")[0].rpartition("/")[2]) if shown else None
         if not shown or not target or "://" in link.url:
+            continue
+        if {one["name"].lower() for one in (shown, target)} == _FRONT:
             continue
         endings = {one["ending"].lower() for one in (shown, target) if one["ending"]}
         path = slug(unquote(link.url))  # the folder may tell: `guide_zh.md` is `zh/guide.md`

@@ -234,7 +234,7 @@ RULE = Rule(
         ),
         Example(
             "[owls.md](./docs/owls/README.md) [LICENSE](legal.md) [owl.py](./docs/owls.md) [Owl.js](./b) "
-            "[README.md](./README_en.md) [owls_zh.md](./zh/owls.md)\n"
+            "[README.md](./README_en.md) [README.md](docs/index.md) [owls_zh.md](./zh/owls.md)\n"
         ),
         Example(f"[1.8B]({_HUB}/a-1_8b) [0.6b]({_HUB}/a-600m) [1.6b]({_HUB}/a-16b) [3-8b]({_HUB}/a-3-8b)\n"),
         Example(f"[8x7b]({_HUB}/a-8x7B) [8x7b (47b)]({_HUB}/a-47b) [7b(6.8b)]({_HUB}/a-7b) [7b]({_HUB}/a)\n"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.editions.sentences import full_stop
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.markdown.nodes import Cell, Text, one_line
 from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, most, regex, replacement, say
@@ -13,7 +13,6 @@ from readme_tools.rules.lists.reading import PROFILE, described, has_link, is_lo
 from readme_tools.text.scripts import EAST
 
 _STOPS = ".。．"
-_OTHER_ENDS = "!?！？…:：;；,、，"
 _WORD, _EASTERN = regex(r"[^\W\d_]+(?![\w.@/-])"), regex(f"[{EAST}]")
 _FEWEST, _SHARE = 10, 0.95
 _Entries = Sequence[tuple[CatalogueRow, Cell]]
@@ -81,14 +80,7 @@ def _endings(source: Source, entries: _Entries) -> Iterator[Finding]:
 def _ending(cell: Cell) -> str | None:
     """Return the full stop that a description ends with, empty for none; None where its end is something else."""
     last = cell.inlines[-1] if cell.inlines else None
-    if not isinstance(last, Text):
-        return None
-    end = last.value[-1]
-    if end == "." and last.value.removesuffix(".").rpartition(" ")[2] in languages().words["abbreviations"]:
-        return None
-    if end in _STOPS:
-        return end if not last.value.endswith("..") else None
-    return "" if end.isalnum() and end not in _OTHER_ENDS else None
+    return full_stop(last.value) if isinstance(last, Text) else None
 
 
 def _is_several(text: str) -> bool:
