@@ -77,18 +77,17 @@ def _read(document: Document, item: ListItem) -> _Item | None:
 def lost_items(alignment: Alignment) -> Iterator[LackingLine]:
     """Yield items that stand between two in another edition, which have nothing between them here.
 
-    Half of the editions have such an item, and all but the source, which the others may be behind. Entries that are
+    Half of the editions have such an item, and the source lacks none: the others may be behind it. Entries that are
     compared as such are left to missing-row.
     """
     pages = [_Page.of(one) for one in alignment.editions] if len(alignment.editions) > 1 else []
-    for own in pages:
+    for own in pages[1:]:
         seen: set[str] = set()
-        least = max(len(pages) - 1, _BESIDE) if own is pages[0] else len(pages) / 2
         for other in pages:
             compared = _compared(alignment, own, other) if own is not other else Spans([])
             for item, beside, is_after in _lost(own, other) if own is not other else ():
                 having = sum(item.page in one.links for one in pages)
-                if item.page not in seen and having >= least and not compared.hold(item.span.start):
+                if item.page not in seen and having * 2 >= len(pages) and not compared.hold(item.span.start):
                     seen.add(item.page)
                     yield LackingLine(own.edition, other.edition, item.text, item.span, beside, is_after)
 
