@@ -82,6 +82,7 @@ def lost_items(alignment: Alignment) -> Iterator[LackingLine]:
     pages = [_Page.of(one) for one in alignment.editions] if len(alignment.editions) > 1 else []
     for own in pages:
         seen: set[str] = set()
+        least = max(len(pages) - 1, _BESIDE) if own is pages[0] else len(pages) / 2
         for other in pages:
             for item, beside, is_after in _lost(own, other) if own is not other else ():
                 having = sum(item.page in one.links for one in pages)
