@@ -56,13 +56,10 @@ def lacking(texts: Mapping[str, str]) -> list[str]:
 def test_an_item_is_lacking_where_all_around_is_there(languages: tuple[str, str], lost: int) -> None:
     source, other = languages
     left = [bird for bird in BIRDS if bird != BIRDS[lost]]
-    # Elsewhere the pages go their own ways.
-    for texts in (
-        {source: page(source, BIRDS, 2), other: page(other, left, 5)},
-        {source: page(source, left, 2), other: page(other, BIRDS, 5)},
-    ):
-        (message,) = lacking(texts)
-        assert BIRDS[lost] in message
+    # Elsewhere the pages go their own ways: what the source lacks may be no more.
+    (message,) = lacking({source: page(source, BIRDS, 2), other: page(other, left, 5)})
+    assert BIRDS[lost] in message
+    assert lacking({source: page(source, left, 2), other: page(other, BIRDS, 5)}) == []
 
 
 def test_what_one_of_three_editions_lacks_is_told_though_it_lacks_more() -> None:
@@ -102,7 +99,7 @@ def test_an_entry_of_a_list_is_no_other_item() -> None:
     assert not any("Kite" in one["en"].markdown for one in flow.together if len(one) > 1)
 
 
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", [1, 2])
 def test_a_quotation_that_one_edition_lacks_is_told_as_such(number: int) -> None:
     quoted = "> Mind the cat.\n\n", "> Vorsicht, Katze.\n\n", "> 小心猫。\n\n"
     after = "Then go home.\n", "Dann nach Hause.\n", "然后回家。\n"
@@ -165,7 +162,7 @@ def test_what_is_told_with_the_text_beside_is_not_lacking(language: str) -> None
 def test_what_only_resembles_the_text_beside_is_lacking(language: str) -> None:
     theirs, text = LOST[language]
     before = {one: page(one, BIRDS) + f"\n## {TITLES[one]} X\n\n" for one in ("en", language)}
-    (message,) = lacking({"en": before["en"] + KEPT[language], language: before[language] + theirs})
+    (message,) = lacking({language: before[language] + theirs, "en": before["en"] + KEPT[language]})
     assert text in message
 
 

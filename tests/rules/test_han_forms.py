@@ -32,6 +32,9 @@ _TRADITIONAL = "本文記錄實際數據、圖表與變更，並對應各國經�
         ("ja", _JAPANESE, "變更と變更と變更です。", None),  # again and again
         ("zh", _SIMPLIFIED * 2, "模型的模様。", None),  # what the page has not otherwise
         ("zh", _SIMPLIFIED * 2, "更多的内容。", None),
+        ("zh", _SIMPLIFIED * 2, "可以擴大回答的内容。", "以扩大"),  # in a sentence
+        ("zh", _TRADITIONAL * 2, "可以扩大回答的內容。", "以擴大"),
+        ("zh", _SIMPLIFIED * 2, "作者是歸藏、藏品。", None),  # a name
         ("ja", "表だけの頁。", "變更です。", None),  # too little to know its form
         ("ko", _JAPANESE, "變更입니다.", None),
     ],

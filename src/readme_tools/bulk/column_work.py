@@ -1,7 +1,5 @@
 """The tables of all editions whose columns change, and their lines with the columns changed."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 

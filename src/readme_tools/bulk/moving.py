@@ -1,7 +1,5 @@
 """Entries moved to another table, in every edition."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from readme_tools.bulk.query import found_entries

@@ -1,7 +1,5 @@
 """Values set in every edition of the entries that are meant."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.bulk.editing import CellChange, cell_said, with_cells

@@ -1,7 +1,5 @@
 """TOML files read, and held against their schemas, with the line of what is wrong."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path

@@ -7,7 +7,6 @@ ones, may be each language's own.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import Alignment
@@ -40,6 +39,7 @@ _SAME = (
 )
 _SAME_CODE = regex("|".join(f"[`~]* ?{one} [`~]* ?{one}" for one in (*_SAME, r"(\\S*)")))
 _STEPS, _SPACES, _SIGN = regex(r"[^\W_]+"), regex(r"[ \t]+"), regex(r"[\W_]+")
+_JOIN = regex(r" *&& *")
 _PASTED = regex(r"[\u00a0“”‘’—–]")  # what a word processor makes of code
 _TYPED = str.maketrans("\u00a0“”‘’—–", " \"\"''--")
 _OTHER = regex(r"[^\x00-\x7f]+")  # a name in letters that no code has
@@ -104,7 +104,10 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
     told = {(one.language, one.before.span.start) for one in pasted}
     found: dict[tuple[int, int], list[OtherCode]] = defaultdict(list)
     paired: Counter[int] = Counter()
-    standing = {line.code for block in blocks[first.language] for line in block.lines}
+    standing = {
+        language: Counter(one for block in own for line in block.lines for one in _JOIN.split(line.code))
+        for language, own in blocks.items()
+    }
     for language in (edition.language for edition in rest):
         for at, block, other in _paired(blocks[first.language], blocks[language]):
             paired[at] += 1
@@ -113,17 +116,17 @@ def other_code(alignment: Alignment) -> Iterator[OtherCode]:
                     continue
                 is_more = mine is not None and before is not mine
                 is_moved = is_more and mine is not None and mine.code == theirs.code
-                if is_more and not is_moved and mine is not None and mine.code in standing:
-                    continue  # in another block: the steps are told in another order
+                own, source = standing[language], standing[first.language]
+                if mine is None and all(own[one] >= source[one] for one in _JOIN.split(theirs.code)):
+                    continue  # it stands in another block, or in one line with others
+                if is_more and not is_moved and mine is not None and source.keys() >= {*_JOIN.split(mine.code)}:
+                    continue
                 if mine is not None and languages().named(_SIGN.sub(" ", mine.code)) == language.partition("-")[0]:
                     continue  # `lang = italian`, for its own readers
                 one = OtherCode(language, mine, before, (first.language,), theirs, is_more, is_moved=is_moved)
                 if mine is not None and not theirs.code.isascii():  # it is the source that has a name translated
                     one = OtherCode(first.language, theirs, theirs, (language,), mine)
                 found[at, theirs.span.start].append(one)
-    for same in found.values():
-        told |= {(one.language, line.span.start) for one in same for line in (one.mine or one.before,)}
-    yield from _without_first(rest, blocks, told)
     for (at, _), same in found.items():
         one = same[0]
         is_of_first = one.is_moved or (not one.is_more and one.language != first.language)
@@ -163,6 +166,7 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
                     slips[language, mine[0], near].append(OddText(texts, language, have, mine[0], near))
             elif (
                 lost
+                and len(others) > 1
                 and not mine
                 and texts[language].markdown.count("`") <= 2 * len(own)
                 and not _is_said(lost[0], texts[language].said.text)
@@ -179,22 +183,6 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
             and _times(one.theirs, one.passage) < _times(one.theirs, one.other)
         ):
             yield one
-
-
-def _without_first(
-    rest: Sequence[Edition], blocks: Mapping[str, Sequence[_Block]], told: set[tuple[str, int]]
-) -> Iterator[OtherCode]:
-    """Yield the lines in which two other editions differ by a slip of which the source edition tells nothing."""
-    source = {line.code for block in next(iter(blocks.values())) for line in block.lines}
-    for first, second in combinations((one.language for one in rest), 2):
-        for _, block, other in _paired(blocks[first], blocks[second]):
-            for mine, before, theirs in _differing(block, other):
-                if mine is None or mine is not before or {(first, theirs.span.start), (second, mine.span.start)} & told:
-                    continue
-                if theirs.code.startswith(("```", "~~~")) or mine.code in source:
-                    continue  # what the code is in is for the source to say, and what it says elsewhere is right
-                told.add((second, mine.span.start))
-                yield OtherCode(second, mine, before, (first,), theirs)
 
 
 def _near(mine: str, own: Collection[str], others: Sequence[Collection[str]], is_source: bool) -> str:

@@ -1,7 +1,8 @@
 """What short texts of one edition stand for in another: where they recur, it is the same each time.
 
 A text is a short cell, a part of one between signs, a heading of a column, the label of an item. Editions have the same
-counterpart of it wherever else it stands; where one has that of another text, or none, it is odd.
+counterpart of it wherever else it stands; where one has that of another text, it is odd. What stands for no other
+text is another word for it, and what one edition lacks is said beside.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from readme_tools.editions.around import around, everything
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import COLUMN, HEADING, ITEM, TEXT, OddText, Passage, Together, around_text
 from readme_tools.lazy.patterns import regex
-from readme_tools.text.differences import same_ends
 
 _WRITTEN = 400  # letters of the Markdown of a short text, with the URLs of its links
 _LONGEST, _LONGEST_PART, _MOST = 70, 40, 6  # letters of a text, letters of a part, parts
@@ -34,10 +34,7 @@ _DIGITS = regex(r"\d+(?:[.,]\d+)*")
 _SHARE, _BACK = 0.9, 0.5  # of the other places, those in which a text has its counterpart, and the other way round
 _STOPS = (".", "。", "!", "！", "?", "？")
 _DATED = 2  # numbers
-_SHORT = 20  # letters of a part that another edition may lack
-_OFTEN = 5  # other places of a heading or label, which are worded more freely than cells
 _ENOUGH, _SAME = 3, 2  # other places and editions that tell, and places of a column where all is the same
-_WORDY = 4  # times as many letters as what is usual
 _STEM = 3  # letters in which a word begins as its other form does
 
 
@@ -159,7 +156,7 @@ class _Table:
 
     def is_translated(self, odd: _Odd, language: str, first: str) -> bool:
         """Return whether an edition says in a word of its own what it has elsewhere as in the first one."""
-        if odd.mine is None or odd.theirs is None or odd.theirs.part.key not in odd.theirs.usual:
+        if odd.theirs.part.key not in odd.theirs.usual:
             return False
         mine = odd.mine.part.key
         return (first, mine) not in self._where and not scripts_in(mine) - languages().scripts(language)
@@ -167,10 +164,6 @@ class _Table:
     def recurs(self, place: _Place) -> bool:
         """Return whether a text of a place stands elsewhere too."""
         return any(len(self._where[language, key]) > 1 for language, own in place.keys.items() for key in own)
-
-    def is_once(self, language: str, other: str, keys: tuple[str, str]) -> bool:
-        """Return whether two texts of two editions stand together in one place alone."""
-        return self._together("", language, other, keys[0])[1][keys[1]] == 1
 
     def written(self, language: str, usual: _Keys) -> str:
         """Return how the shortest of some texts without numbers is written."""
@@ -186,7 +179,7 @@ class _Table:
 
 
 def other_counterparts(alignment: Alignment) -> Iterator[OtherCounterpart]:
-    """Yield short texts that stand for another one than wherever else they do, and those that one edition lacks."""
+    """Yield short texts that stand for another one than wherever else they do."""
     places = [*_places(alignment)]
     table = _Table(places)
     for place in places:
@@ -223,7 +216,7 @@ def _odd_ones(table: _Table, place: _Place) -> Iterator[OtherCounterpart]:
         for other in others
         if (found := _odd(table, place, first, other)) and not table.is_translated(found, other, first)
     }
-    is_first = len(odd) == len(others) and (len(odd) > 1 or not any(one.is_known for one in odd.values()))
+    is_first = len(odd) == len(others) and (len(odd) > 1 or not any(one.theirs.times for one in odd.values()))
     if is_first:
         found = odd[others[0]]
         odd, others = {first: _Odd(found.theirs, found.mine, found.least)}, [first]
@@ -231,10 +224,8 @@ def _odd_ones(table: _Table, place: _Place) -> Iterator[OtherCounterpart]:
     else:
         agreeing = [one for one in others if one not in odd and len(place.parts[one]) == len(place.parts[first])]
     for language, found in odd.items():
-        if not found.is_known or (None in found[:2] and len(agreeing) + len(odd) < len(others)):
-            continue  # the others go yet other ways
-        times = sum(one.times for one in found[:2] if one is not None)
-        if times + len(agreeing) - is_first >= found.least:
+        # Where it is not, the others go yet other ways.
+        if found.theirs.times and found.mine.times + found.theirs.times + len(agreeing) - is_first >= found.least:
             told = found.told(table, place, language, tuple(agreeing) if is_first else (first, *agreeing))
             # The text beside it may be the one that is meant.
             if not (told.text.passage.kind == TEXT and _is_beside(told)):
@@ -242,23 +233,15 @@ def _odd_ones(table: _Table, place: _Place) -> Iterator[OtherCounterpart]:
 
 
 class _Odd(NamedTuple):
-    """What an edition says instead of what is expected, either may be lacking, and how many others must tell so."""
+    """What an edition says instead of what is expected, both known from elsewhere, and how many others must tell so."""
 
-    mine: _Unexplained | None
-    theirs: _Unexplained | None
-    least: int = _ENOUGH
-
-    @property
-    def is_known(self) -> bool:
-        """Whether what is expected is known from elsewhere, or lacking."""
-        return self.theirs is None or self.theirs.times > 0
+    mine: _Unexplained
+    theirs: _Unexplained
+    least: int
 
     def told(self, table: _Table, place: _Place, language: str, others: tuple[str, ...]) -> OtherCounterpart:
         """Return it as what an edition says, and the others do not."""
-        mine, theirs = (one.part.written if one else "" for one in (self.mine, self.theirs))
-        text = OddText(place.texts, language, others, mine, theirs)
-        if self.theirs is None:
-            return OtherCounterpart(text)
+        text = OddText(place.texts, language, others, self.mine.part.written, self.theirs.part.written)
         return OtherCounterpart(text, table.written(language, self.theirs.usual), self.theirs.times)
 
 
@@ -270,26 +253,12 @@ def _odd(table: _Table, place: _Place, first: str, other: str) -> _Odd | None:
     mine, theirs = table.unexplained(place, other, first), table.unexplained(place, first, other)
     if not any(one.times for one in (*mine, *theirs)) or _are_forms(mine, there) or _are_forms(theirs, own):
         return None
-    if mine and theirs:
-        is_all = len(mine) == len(own) and len(theirs) == len(there)
-        is_there = len(mine) == len(theirs) and _number(place, other, mine[0]) == _number(place, first, theirs[0])
-        if not (is_there or is_all) or _are_akin(mine[0].part.key, theirs[0].part.key):
-            return None
-        is_same = all(one.part.key in one.usual for one in (mine[0], theirs[0]))
-        return _Odd(mine[0], theirs[0], _SAME if is_same else _ENOUGH)
-    if len(own) == len(there) and len(mine) + len(theirs) == 1:
-        if mine:
-            new = _new(table, place, mine[0], other, first)
-            return new and _Odd(mine[0], new)
-        new = _new(table, place, theirs[0], first, other)
-        return new and _Odd(new, theirs[0])
-    is_more = len(mine) + len(theirs) == 1 and len(own) - len(there) == len(mine) - len(theirs)
-    # Elsewhere a translation may say in words what others leave to a link, `See [X]`, and in brackets what it names.
-    is_told = place.texts[first].row is not None
-    is_told = is_told and not any(sign in place.texts[one].said.text for one in (first, other) for sign in "(（")
-    if is_more and is_told and max(map(len, own | there)) <= _SHORT:
-        return _Odd(mine[0] if mine else None, theirs[0] if theirs else None)
-    return None
+    if not (mine and theirs) or _are_akin(mine[0].part.key, theirs[0].part.key):
+        return None
+    is_all = len(mine) == len(own) and len(theirs) == len(there)
+    is_there = len(mine) == len(theirs) and _number(place, other, mine[0]) == _number(place, first, theirs[0])
+    is_same = all(one.part.key in one.usual for one in (mine[0], theirs[0]))
+    return _Odd(mine[0], theirs[0], _SAME if is_same else _ENOUGH) if is_there or is_all else None
 
 
 def _is_beside(one: OtherCounterpart) -> bool:
@@ -302,25 +271,6 @@ def _is_beside(one: OtherCounterpart) -> bool:
 
 def _number(place: _Place, language: str, one: _Unexplained) -> int:
     return place.parts[language].index(one.part)
-
-
-def _new(table: _Table, place: _Place, known: _Unexplained, language: str, other: str) -> _Unexplained | None:
-    """Return what stands in an edition where the counterpart of another's text is expected, and nowhere else.
-
-    It may be a form of that, or its translation at last, where other editions have what is usual as well.
-    """
-    here = frozenset(chain.from_iterable(place.keys.values()))
-    new = place.parts[other][min(_number(place, language, known), len(place.parts[other]) - 1)]
-    is_foreign = new.key.isascii() != languages().language(other).is_latin  # no translation of what is usual
-    usual = [one for one in known.usual if is_foreign or one not in here]
-    fewest = _SAME if place.texts[language].row is not None else _OFTEN
-    if known.times < fewest or not usual or not table.is_once(language, other, (known.part.key, new.key)):
-        return None
-    if not is_foreign and len(new.key) > _WORDY * max(map(len, usual)):
-        return None  # it says more than a value does
-    if any(sum(same_ends(one, new.key)) * 2 >= min(len(one), len(new.key)) for one in usual):
-        return None
-    return _Unexplained(new, frozenset(), 0)
 
 
 def _are_forms(odd: Sequence[_Unexplained], there: _Keys) -> bool:

@@ -273,6 +273,8 @@ def unsaid(texts: Together, stated: Mapping[str, Sequence[Stated]]) -> Iterator[
     words = len(notation(silent[0]).counting) + 1
     is_known = not may_be_words(one[0]) or (one[0].value.isdecimal() and 1 < int(one[0].value) <= words)
     is_said = one[0].value in text.said.hinted or any(is_in_name(one[0], texts[other]) for other in others)
+    word = rf"{re.escape(one[0].written)}[^\W\d_]"  # a name of digits and a word
+    is_said |= not one[0].unit and any(re.search(word, texts[other].said.text) for other in others)
     if is_known and not is_said and max(texts[other].said.length for other in others) <= text.said.length * _LONGER:
         yield OddText(texts, silent[0], others, theirs=one[0].written)
 

@@ -20,7 +20,7 @@ from readme_tools.catalogue.profile.vocabulary import COMMON, read_licences
 from readme_tools.editions.around import around, sentences, texts_apart
 from readme_tools.editions.denied import is_denied
 from readme_tools.editions.parity import is_habit, lone_odd
-from readme_tools.editions.passages import HEADING, OddText, Passage, Together, is_parted, sides
+from readme_tools.editions.passages import OddText, Passage, Together, is_parted, sides
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.source import Span
 
@@ -81,10 +81,7 @@ def other_meanings(alignment: Alignment) -> Iterator[OddText]:
             total.update(pairs)
             same.update(pair for pair in pairs if counts[pair[0]] == counts[pair[1]])
             odd = _other(words, counts) if len({*map(str, counts.values())}) > 1 and found[-1:] == last else None
-            if odd is None or (
-                kind in _OF_PLACES
-                and (_is_switcher(parts) or (parts[odd.language].kind == HEADING and _is_own(odd, counts)))
-            ):
+            if odd is None or (kind in _OF_PLACES and (_is_switcher(parts) or _is_own(odd, counts))):
                 continue
             both = (parts[odd.language], odd.mine), (parts[odd.others[0]], odd.theirs)
             if kind not in _PLAIN_KINDS and is_denied(*both[0], is_whole=False) != is_denied(*both[1], is_whole=False):
@@ -151,7 +148,7 @@ def _is_switcher(texts: Together) -> bool:
 
 
 def _is_own(odd: _Odd, counts: Mapping[str, Mapping[str, int]]) -> bool:
-    """Return whether two texts name the language of each, its own: `(English readme)`."""
+    """Return whether two texts name the language of each, its own: `English templates`."""
     own, theirs = (counts[one].keys() - counts[two].keys() for one, two in permutations((odd.language, odd.others[0])))
     return odd.language[:2] in own and odd.others[0][:2] in theirs
 

@@ -9,7 +9,6 @@ from itertools import islice, product
 
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, around_text, sentences, sides
@@ -59,20 +58,16 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
                 others = [names[one] for one in names if one != language]
                 is_strange = any(one not in latin for one in texts if one != language)
                 # In the order of the text: of a set, it would be another one in each process.
-                for name in [one for one in others[0] if all(one in other for other in others[1:])]:
-                    places = [(language, name)] if language not in latin or is_name(others[0][name]) else []
+                # An acronym is spelled out, translated or left out.
+                shared = [one for one in others[0] if all(one in other for other in others[1:])]
+                for name, written in ((one, others[0][one]) for one in shared if not others[0][one].isupper()):
+                    places = [(language, name)] if language not in latin or is_name(written) else []
                     places += [(language, f" {key}")] if is_strange else []
                     if not places:
                         continue
                     has = name in names[language] or _is_akin_to_any(name, texts[language], names[language])
                     row = texts[language].row
-                    if not has and (
-                        (row is not None and name in row.name.casefold())
-                        or is_spelled_out(name, texts[language].said.text)
-                        or name in texts[language].said.initials
-                        or _is_translated(others[0][name], names[language].values(), language, texts)
-                        or _is_unit(others[0][name], texts)
-                    ):
+                    if not has and ((row is not None and name in row.name.casefold()) or _is_unit(written, texts)):
                         continue  # it says nothing of whether the edition keeps such names
                     for place in places:
                         total[place] += 1

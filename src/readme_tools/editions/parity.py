@@ -5,6 +5,7 @@ in every language by its grammar; beyond that, columns teach: where the editions
 or links in nearly all rows of a column, a row in which they do not is a difference.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
@@ -323,6 +324,9 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
     amounts = {None if whole is None else (whole.unit, whole.spelling) for whole in read_ones}
     if len({_NUMBER.sub("", text) for text in texts}) == 1 or (None not in amounts and len(amounts) == 1):
         return False  # other numbers are told as such
+    short, long = min(texts, key=len), max(texts, key=len)
+    if short != long and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", long):
+        return False  # what one says more is no difference
     if all(languages().language(language).is_latin for language in values):
         return all(text == texts[0] or is_slip(texts[0], text) for text in texts[1:])
     return True
@@ -370,7 +374,7 @@ def _text(row: CatalogueRow, at: int) -> str:
         return ""
     text = text.replace("^", "")  # `n^2`, as n<sup>2</sup> is read
     # A space before a bracket says nothing.
-    return fold(_SPACED.sub(r"\1", text) if len(text.split(None, 1)) > 1 else text)
+    return fold(_SPACED.sub(r"\1", text.replace("、", ",")) if len(text.split(None, 1)) > 1 or "、" in text else text)
 
 
 _FACETS: Mapping[str, Callable[[CatalogueRow, int], Facet]] = {"links": _links, "numbers": _numbers, "text": _text}

@@ -98,8 +98,10 @@ def _is_short(one: str, other: str) -> bool:
 
 
 def _names(text: Passage) -> Counter[str]:
-    """Count the names of a text, several of an acronym as it."""
-    return Counter(one.removesuffix("s") if one[:-1].isupper() else one for one in text.said.words if is_name(one))
+    """Count the names of a text, steps of paths aside, several of an acronym as it."""
+    said = text.said
+    names = (one for one in said.words if is_name(one) and f"{one}/" not in said.text and f"/{one}" not in said.text)
+    return Counter(one.removesuffix("s") if one[:-1].isupper() else one for one in names)
 
 
 def _are_of_other_rows(one: str, right: str, text: Passage, other: Passage) -> bool:

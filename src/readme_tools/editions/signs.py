@@ -42,7 +42,6 @@ _PART, _DIGIT, _DASH = regex(r"\w+"), regex(r"\d"), regex(r"[–—‐]|&[mn]das
 _CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 # Letters of an acronym: `**C**reation`.
 _SPELLED = regex(r"(?<=[A-Za-z])\*\*[A-Za-z]+\*\*|\*\*[A-Za-z]+\*\*(?=[A-Za-z])")
-_BRACKET, _GLOSS = regex(r"[(（]"), regex(r"[(（]([^()（）]+)[)）]")
 _QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
 # Halves of flags aside.
 _PICTURE = regex("[\u2300-\u2bff\u3030\u303d\U0001f000-\U0001f1e5\U0001f200-\U0001faff]")
@@ -67,9 +66,8 @@ _ANY_SIGN = regex(r"-\d|[\u2190-\u21ff%?≤≥<>€£¥$₩]|\A.{0,2}\[")
 _QUOTED = regex(r"\"(?:[^\"]|\"\")+\"|“[^“”]+”|「[^「」]+」|『[^『』]+』|«[^«»]+»|„[^„“”]+[“”]|《[^《》]+》")
 _MARK = regex(r"\S{1,10}\s+")
 
-# Every translation keeps these; how brackets, quotation marks and lines are set is a matter of language: there all
-# other editions must agree, in tables.
-_KEPT = (
+# Every translation keeps these; how brackets, quotation marks and lines are set is a matter of language.
+_FACETS = (
     *("code", "picture", "arrow", "bold", "sign", "minus", "comparison", "currency", "block", "box"),
     *("image", "address", "heading", "name", "alert", "item", "quoted", "about", "bound", "stop"),
 )
@@ -81,8 +79,6 @@ _CLOSING = "*_~`\"'”’»」』] \n"  # what may stand after a full stop
 _MARKED, _TO_HEADING = regex(r"[-*+]\S|\d+[.)]\S"), regex(r"[\W\d_]*\[")
 # These are no matter of habit: there are few of them on a page.
 _RARE = ("alert", "minus", "item", "block", "currency", "quoted")
-_SOFT = ("bracket", "quotation", "break")
-_FACETS = (*_KEPT, *_SOFT)
 _Signs = Mapping[str, Counter[str]]  # by facet
 _NOTHING: Counter[str] = Counter()
 _UNKNOWN = Counter(("",))  # what ends a text that is neither a full stop nor a word
@@ -174,7 +170,7 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
     row = texts[language].row
     is_free = row is None or row.table.is_list
     is_sure = not is_free and len(others) >= _TWO and language != next(iter(texts))
-    if (facet in _SOFT and not is_sure) or (facet == "image" and is_free) or _is_of_heading(facet, texts[language]):
+    if (facet == "image" and is_free) or _is_of_link(facet, texts[language], texts[others[0]]):
         return None  # badges
     if _says_more_or_other(facet, *(texts[one] for one in (language, others[0]))):
         return None
@@ -188,7 +184,7 @@ def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddT
         return None
     if facet == "item" and not (mine and theirs) and _is_no_item(texts, language, others, bool(mine)):
         return None
-    if facet == "code" and _is_other_code(mine, theirs, *said):
+    if facet == "code" and (_is_other_code(mine, theirs, *said) or _is_mentioned(mine, theirs, said[1], len(others))):
         return None
     if facet in ("code", "name") and _but_for_language(mine - theirs) == _but_for_language(theirs - mine):
         return None  # what is there for each language
@@ -227,17 +223,18 @@ def _is_no_item(texts: Together, language: str, others: Sequence[str], is_mine: 
     )
 
 
-def _is_of_heading(facet: str, text: Passage) -> bool:
-    """Return whether a picture stands in a line of the contents, whose heading has it: it begins with the link."""
-    return facet == "picture" and text.is_in_contents and _TO_HEADING.match(text.markdown) is not None
+def _is_of_link(facet: str, text: Passage, other: Passage) -> bool:
+    """Return whether a picture is that of another link, or of the heading to which a line of the contents leads."""
+    is_other = text.pages.keys() != other.pages.keys()
+    return facet == "picture" and (is_other or (text.is_in_contents and _TO_HEADING.match(text.markdown) is not None))
 
 
 def _is_signed_otherwise(facet: str, odd: Counter[str], said: Sequence[str]) -> bool:
     """Return whether a text says a bound by a sign, or has a minus that stands right after a letter: `値は-1で`."""
     if facet == "bound":
         return any(map(is_bound_by_sign, said))
-    if facet == "bracket":  # in which stands what the others call it
-        return any(one.casefold() in said[1].casefold() for one in _GLOSS.findall(said[0]))
+    if facet == "bold":  # quotation marks say it as well
+        return len(_QUOTE.findall(said[0])) > len(_QUOTE.findall(said[1]))
     return facet == "minus" and all(one in text.translate(_SAME) for one in odd for text in said)
 
 
@@ -251,6 +248,14 @@ def _is_other_code(mine: Counter[str], theirs: Counter[str], own: str, other: st
     if (mine <= theirs or theirs <= mine) and len(_CODE.findall(own)) == len(_CODE.findall(other)):
         return True
     return len(mine) != len(theirs) and _words_of(mine) == _words_of(theirs)
+
+
+def _is_mentioned(mine: Counter[str], theirs: Counter[str], other: str, count: int) -> bool:
+    """Return whether a text mentions code that others have neither with marks nor without: a matter of wording."""
+    more, fewer = [*(mine - theirs)], [*(theirs - mine)]
+    if more and fewer:
+        return count == 1 and not is_slip(more[0], fewer[0])
+    return not all(one.strip("`").casefold() in other.casefold() for one in more)
 
 
 def _but_for_samples(codes: Counter[str]) -> Counter[str]:
@@ -317,12 +322,9 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
             found["code"] = Counter(code.keys())
     for facet, sign, count in (
         ("bold", "**", (_SPELLED.sub("", text) if "**" in text else text).count("**") // 2),
-        ("break", "<br>", markdown.count("<br")),
         ("image", "![]", markdown.count("![")),
         ("address", "https://", markdown.count("[http")),
         ("quoted", '"', in_table and _QUOTED.fullmatch(text) is not None),
-        ("bracket", "()", in_table and len(_BRACKET.findall(text))),
-        ("quotation", "“”", in_table and len(_QUOTE.findall(text))),
     ):
         if count:
             found[facet] = Counter({sign: count})

@@ -227,7 +227,7 @@ def _of_one_page(texts: Together) -> Iterator[OtherTarget]:
         for page, mine in own.items():
             theirs = {other: found[other][page] for other in others if page in found[other]}
             urls = {one.url for one in theirs.values()}
-            if mine.url == page and len(urls) == 1 and len(urls.pop()) > len(page) + 1:
+            if mine.url == page and len(theirs) > 1 == len(urls) and len(urls.pop()) > len(page) + 1:
                 yield OtherTarget(language, mine, tuple(theirs), next(iter(theirs.values())))
 
 

@@ -1,7 +1,5 @@
 """Rules by what people call them: names, codes, beginnings of codes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from readme_tools.errors import ConfigError

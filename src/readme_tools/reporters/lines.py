@@ -1,7 +1,5 @@
 """What the formats for people print alike: places, notes, and the lines that close a report."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 

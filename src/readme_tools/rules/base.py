@@ -211,14 +211,13 @@ def taken_in_by(html: Span, source: Source, place: Span, message: str) -> Findin
             tag=shortened(anchor[0]),
             closing=closing,
         )
-        end = Span(anchor.end(), anchor.end())
-        fix = replacement(source, end, closing, False)
-        return Finding(at(source, place), message, (Related(at(source, html), say("the HTML")),), fix)
-    start = source.line_start(place.start)
-    quoted = source.text[source.line_start(html.start) : source.text.find("<", html.start)].count(">")
-    signs = ">".join(source.text[start : place.start].split(">")[: quoted + 1])
-    line = signs.rstrip(" \t") + source.newline
-    fix = replacement(source, Span(start, start), line, False, say("insert an empty line"))
+        fix = replacement(source, Span(anchor.end(), anchor.end()), closing, False)
+    else:
+        start = source.line_start(place.start)
+        quoted = source.text[source.line_start(html.start) : source.text.find("<", html.start)].count(">")
+        signs = ">".join(source.text[start : place.start].split(">")[: quoted + 1])
+        line = signs.rstrip(" \t") + source.newline
+        fix = replacement(source, Span(start, start), line, False, say("insert an empty line"))
     return Finding(at(source, place), message, (Related(at(source, html), say("the HTML")),), fix)
 
 

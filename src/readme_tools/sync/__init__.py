@@ -1,7 +1,5 @@
 """Synchronising editions: what the source edition has and another one lacks."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 
 from readme_tools.catalogue.bind import Edition

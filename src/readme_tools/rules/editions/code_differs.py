@@ -119,7 +119,9 @@ RULE = Rule(
             found=("owl satrt --far",),
         ),
         compared(ja=_SCRIPT.replace("size =", "大きさ ="), en=_SCRIPT, found=("大きさ = 1 * 2",)),
-        compared(ja=_table("森", "`owl_log` で眠る"), en=_table("woods", "⟦To sleep⟧")),
+        compared(
+            ja=_table("森", "`owl_log` で眠る"), en=_table("woods", "⟦To sleep⟧"), fr=_table("bois", "Dort, `owl_log`")
+        ),
         compared(
             ja=_SCRIPT,
             en=_SCRIPT.replace("size = 1 * 2\nfly(size", "fly(size").replace("if size:\n", "size = 1 * 2\nif size:\n"),
@@ -138,6 +140,7 @@ RULE = Rule(
             "```ini\naudio = english\nwing = 1\nlang = french\n```\n",
         ),
         compared(ja="```\nowl --fly\nowl --fly\n}\n}\n```\n", en="```\nowl --fly\nowl --fly\n}\n}\n```\n"),
+        compared(ja="```\ncd owl\nfly\nsing\nrest\n```\n", en="```\ncd owl && fly\nsing\nrest\n```\n\n```\nowl\n```\n"),
         # Names for readers, and keys.
         compared(
             en="```yaml\nnest: a\nname: Room\nsize: 1\n```\n",
@@ -172,11 +175,5 @@ RULE = Rule(
             en="Look at `owl.example/command`.\n", fr="Voir `owl.example/commande`.\n", es="Ver `owl.example/orden`.\n"
         ),
         compared(en="- `0 for 7`\n", ja="- `0 for 7`\n", ko="- `0 for 7`\n", es="- `0 por 7`\n", fr="- `0 pour 7`\n"),
-        # The source has the line elsewhere as one of the others has it.
-        compared(
-            ja="```yaml\nname: owl-tern\nnests: 7\nwide: yes\nfar: yes\nsings: no\n```\n",
-            en="```yaml\nname: owl_tern\nsize: 1\nnest: 2\n```\n",
-            fr="```yaml\nname: owl-tern\nsize: 1\nnest: 2\n```\n",
-        ),
     ),
 )

@@ -60,7 +60,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         if alignment.editions[0] not in empty:
             yield from (_no_list(alignment, edition, counts[edition.language]) for edition in empty)
     for _, found in groupby(lacking(alignment), key=lambda one: (one.edition.language, id(one.group))):
-        missing = [one for one in found if one.edition not in empty and not _is_of_few(alignment, one)]
+        missing = [one for one in found if one.edition not in empty and not _may_be_gone(alignment, one)]
         group = missing[0].group if missing else None
         if group and group.is_list and len(missing) > _FEW and len(missing) > len(group.rows) * _SHARE:
             # One list of the others may be several here.
@@ -80,11 +80,11 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                     )
 
 
-def _is_of_few(alignment: Alignment, one: Lacking) -> bool:
-    """Say whether few editions have what the source lacks: the source alone is told, and the others follow it."""
+def _may_be_gone(alignment: Alignment, one: Lacking) -> bool:
+    """Say whether the source lacks what few editions have, or a table that one does: they may be behind it."""
     having: Collection[str] = one.entry.rows if one.entry else one.group.tables
-    source = alignment.languages[0]
-    return one.edition.language != source and source not in having and len(having) * 2 < len(alignment.editions)
+    count = len(alignment.editions)
+    return alignment.languages[0] not in having and len(having) < (count / 2 if one.entry else max(count - 1, 2))
 
 
 def _many_missing(edition: Edition, group: TableGroup, count: int) -> Finding:

@@ -1,6 +1,6 @@
 """missing-text: a heading, paragraph or line that one edition lacks."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from posixpath import dirname, join, normpath
 
@@ -16,7 +16,7 @@ from readme_tools.markdown.nodes import Code, Document, Inline, Link, LinkKind, 
 from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.rules.base import Alignment, Edition, Finding, Related, Rule, Span, at, compared, regex
 from readme_tools.rules.editions.contents_lines import lacking_lines, told_line
-from readme_tools.rules.editions.for_readers import is_about_translating, is_for_its_readers, is_for_other_readers
+from readme_tools.rules.editions.for_readers import is_about_translating, is_for_other_readers
 from readme_tools.rules.editions.lost_items import lost_items
 from readme_tools.rules.editions.told_otherwise import is_any_of, is_stated_beside, is_told_beside, leads_in, linked
 
@@ -32,17 +32,18 @@ _QUIET = frozenset((LinkKind.IMAGE, LinkKind.AUTOLINK))  # what shows no words: 
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
-    """Report what an edition lacks between two places that it shares with the source edition, or the source with it."""
+    """Report what an edition lacks between two places that it shares with the source edition.
+
+    What the source itself lacks may be told there in other words, or no more: nothing else differs where it is told.
+    """
     yield from map(told_line, lacking_lines(alignment))
     flow = around(alignment)
     partners = {id(text): texts for texts in flow.together for text in texts.values()}
-    lined: dict[str, set[str]] = defaultdict(set)  # the editions that go as one does
-    for together in flow.together:
-        lined[next(iter(together))].update(together)
+    source = alignment.languages[0]
 
-    def is_shared(text: Passage) -> bool:
-        """Return whether a text stands in another edition, too: what one of several adds, the others need not."""
-        return len(partners.get(id(text), ())) > 1
+    def is_of_source(text: Passage) -> bool:
+        """Return whether the source edition has a text, too: it may have dropped what it lacks."""
+        return source in partners.get(id(text), ())
 
     pages = {normpath(one.path) for one in alignment.editions}
     told: set[tuple[str, int]] = set()
@@ -79,33 +80,25 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 or _has_note(lacking_it, text)
                 for text in texts
             )
-            or (
-                lack.having != alignment.languages[0]
-                and len(lined[lack.source]) > _TWO
-                and having[place] < _TWO
-                and not any(map(is_shared, texts))
-                and having[place] * 2 <= others
-            )
+            or (lack.having != lack.source and lack.share < 1.0 and not all(map(is_of_source, texts)))
             or (lack.share < 1.0 and is_told_beside(lack, partners))
             or is_stated_beside(lack, partners)
             or is_any_of(lack, lacking_it, flow, partners)
             or (
-                (len(texts) == 1 or lack.language == alignment.languages[0])
+                (len(texts) == 1 or lack.language == source)
                 and any(map(is_about_translating, texts))  # what only the translations need
             )
             or all(map(is_for_other_readers, texts))
-            or (lack.language == alignment.languages[0] and all(map(is_for_its_readers, texts)))
             or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
-            or (all(text.kind == HEADING for text in texts) and _levels(having_it) == _levels(lacking_it))
+            or (all(text.kind == HEADING for text in texts) and _heads(having_it) <= _heads(lacking_it))
         ):
             continue
-        if lack.language == lack.source == alignment.languages[0] and having[place] * 2 <= others:
+        if lack.language == lack.source == source and having[place] * 2 <= others:
             continue  # one translation says more than the others
         told.add(place)
         heads = [text for text in lack.texts if text.kind == HEADING]
         if len(heads) == 1 and (lack.language, heads[0].source.path, heads[0].span.start) in sections:
             continue  # missing-row says that the table under it is lacking
-        source = alignment.languages[0]
         both = [partners.get(id(text), {}) for text in texts]
         same = [*texts, *(text for one in both for text in one.values())]
         known.update((lack.language, id(text)) for text in same)
@@ -154,9 +147,9 @@ def _letters(inlines: Sequence[Inline]) -> int:
     return sum(map(str.isalnum, plain_text(inlines)))
 
 
-def _levels(edition: Edition) -> list[int]:
-    """Return the levels of the headings of an edition: where all are the same, none is lacking."""
-    return [one.level for one in edition.document.headings]
+def _heads(edition: Edition) -> int:
+    """Count the headings of an edition: where it has as many as another one, none is lacking."""
+    return len(edition.document.headings)
 
 
 def _leads_on(text: Passage) -> bool:

@@ -69,11 +69,6 @@ _JA = [f"{one}は**大きい**森の`{one}`です" for one in "鷲鷹鴨鶴鷺�
 _EN = [f"The {name} of the **big** woods `{one}`" for name, one in zip("abcdefg", "鷲鷹鴨鶴鷺鳩鴉", strict=True)]
 
 
-def _list(text: str, stop: str, last: str) -> str:
-    """Return a list whose items end with a stop, or with nothing, and the last one in a way of its own."""
-    return "".join(f"- {name} {text}{stop}\n" for name in "abcdefg") + f"- h {text}{last}\n"
-
-
 _HEADS = "".join(
     f"## {sign}{name}\n\n{{1}}\n\n"
     for sign, name in (("🟢 ", "Hato"), ("🟢 ", "Kiji"), ("🟢 ", "Tobi"), ("🟢 ", "Kamo"), ("{0}", "Washi"))
@@ -130,14 +125,11 @@ RULE = Rule(
             fixed={"fr": _HEADS.format("🟢 ", "Oiseaux")},
         ),
         compared(
-            ja=_list("の森", "。", "。"),
-            en=_list("of the woods", ".", "").replace("- h of the woods", "⟦- h of the woods⟧"),
+            ja=_page("説明", *(f"{one}。" for one in _JA)),
+            en=_page("Text", *(f"{one} owl." for one in _EN[:6]), f"⟦{_EN[6]} owl⟧"),
         ),
-        compared(ja=_list("の森", "", ""), en=_list("of the woods", "", " ⟦🟢⟧")),
     ),
     good=(
-        compared(ja=_list("の森", "。", "。"), en=_list("of the woods", ".", ", etc.")),
-        compared(ja=_list("の森", "", "。"), en=_list("of the woods", "", ", in which many owls and many ducks live")),
         compared(
             en=_page("Text", *(f"`Ctrl+F{at}` for owls" for at in range(6)), 'Use `/new "my-owl"` here'),
             fr=_page("Texte", *(f"`Ctrl+F{at}` pour les hiboux" for at in range(6)), 'Ici `/new "mon-hibou"` est'),
@@ -160,12 +152,7 @@ RULE = Rule(
             ja=_page("説明", *(f"{one} 値は{'-' * (not at)}2{at}にする" for at, one in enumerate(_JA))),
             en=_page("Text", *(f"{one}: set it to {'-' * (not at)}2{at} there" for at, one in enumerate(_EN))),
         ),
-        # In brackets what the others call it; each language's acronym.
-        compared(
-            en=_page("Text", *(f"Owl gate {at} (new)" for at in range(7))),
-            de=_page("Text", *(f"Das Tor {at} (neu)" for at in range(7))),
-            fr=_page("Texte", *(f"Porte {at} (neuve)" for at in range(6)), "Porte (owl gate) 6 (neuve)"),
-        ),
+        # Each language's acronym.
         compared(
             en=_page("Text", *(f"OwlAPI {at}" for at in range(6)), "Done with AI") + "\nAI is new.\n",
             es=_page("Texto", *(f"OwlAPI {at}" for at in range(6)), "Hecho con IA") + "\nNueva IA.\n",

@@ -1,6 +1,5 @@
 """Whether a text that an edition lacks is told there in the texts beside it."""
 
-import re
 from collections.abc import Mapping
 
 from readme_tools.catalogue.bind import Edition
@@ -15,7 +14,6 @@ _BOTH = 1.4  # how much longer a text is that says two things
 _TWICE, _TERSE = 1.8, 0.4  # so much longer than its partner, it says what is lost in fewer words
 _TWO = 2
 _TELLING, _NEARLY = 4, 0.8  # numbers and names that together are those of one text, and the share of them
-_STOPS = regex(r"[.。!?！？:：][*_)）]*[ \t]*$", re.MULTILINE)
 _DASHED = regex(r"\n[ \t>]*[-–—•·*+] ?(?=\S)")  # a line within an item that was to be one
 _BARE = regex(r"https?://[^\s|)）>`]+")
 _OPEN = regex(r"[^\W_]\Z")  # no stop ends it, nor is it all bold
@@ -35,24 +33,24 @@ def leads_in(text: Passage) -> bool:
 
 
 def is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
-    """Say whether a text beside says what is lacking, too: two paragraphs of the other edition are one here.
+    """Say whether a text beside says what is lacking, too: two texts of the other edition are one here.
 
-    Items and headings are seldom put together with others.
+    It has more sentences than its partner, as many as texts are lacking, or is longer, which tells nothing of items.
     """
     if _goes_on(lack, partners) or _is_below(lack, partners) or _is_with_next(lack, partners):
         return True
-    if all(text.kind in (ITEM, HEADING) for text in lack.texts):
-        return False
+    kinds = {text.kind for text in lack.texts}
     lost = sum(text.said.length for text in lack.texts)
     for beside in (lack.before, lack.after):
         other = _partner(beside, lack, partners)
         if beside is None or other is None or not other.said.length:
             continue
+        if kinds == {beside.kind} == {other.kind} and len(beside.ends) - len(other.ends) >= len(lack.texts):
+            return True
+        if kinds <= {ITEM, HEADING}:
+            continue
         if beside is lack.before and leads_in(beside) > leads_in(other) and leads_in(lack.texts[-1]):
             return True  # it is the last sentence of that paragraph
-        stops, others = (len(_STOPS.findall(one.markdown)) for one in (beside, other))
-        if beside.kind == other.kind == TEXT and stops - others >= len(lack.texts):
-            return True  # it is a line of that paragraph
         own = beside.said.length
         is_whole = own > (other.said.length + lost) / _BOTH
         is_terse = own > _TWICE * other.said.length and own - other.said.length > lost * _TERSE

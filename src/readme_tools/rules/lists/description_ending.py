@@ -1,7 +1,5 @@
 """description-ending: a description that ends, or begins, unlike the others: a full stop, a capital."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition

@@ -1,7 +1,5 @@
 """list-separator: an entry whose name and description are set off by another sign than in the others."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from readme_tools.i18n.wording import quote, shortened

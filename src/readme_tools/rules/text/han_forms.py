@@ -18,6 +18,7 @@ _JAPANESE, _CHINESE = 0, (1, 2)  # the columns of the list
 _WRITTEN = 20  # letters that a page writes as its country does, to have a form at all
 _FEW = 2  # letters in the form of another: with more of them it quotes, or names, something
 _AGAIN = 2  # times that a page has the word, where no list has it
+_SENTENCE = 6  # letters in a row that are no name
 _RUN = regex(f"[{KANJI}]{{2,}}")
 _KANA = regex(f"[{HIRAGANA}]")
 
@@ -40,7 +41,10 @@ def other_forms(texts: Sequence[Text], code: str) -> Iterator[Slip]:
         times = max(page.count(meant) for _, meant in pairs)
         is_listed = code == "ja" and _KANA.search(text.value) and any(follows(meant, code) for _, meant in pairs)
         is_known = any(page.count(odd) > 1 or (code == "ja" and follows(odd, code)) for odd, _ in pairs)
-        if not is_known and (is_listed or times >= _AGAIN):
+        # No sentence is written in both Chinese ways, but names are.
+        is_alone = code == "zh" and len(run[0]) >= _SENTENCE and sum(map(usual.__contains__, run[0])) == 1
+        is_alone = is_alone and any(text.value[at] in _letters(form) for form in _CHINESE)
+        if not is_known and (is_alone or is_listed or times >= _AGAIN):
             yield Slip(text.span.part(start, end), written, right, times)
 
 
@@ -56,10 +60,15 @@ def _usual(page: str, code: str) -> Mapping[str, str]:
 
 
 @cache
+def _letters(form: int) -> tuple[str, ...]:
+    lines = FOLDER.joinpath("catalogue", "words", "han-forms.txt").read_text(encoding="utf-8").split()
+    return tuple(one[form] for one in lines)
+
+
+@cache
 def _forms(own: int) -> Mapping[str, str]:
     """Return the letters of other forms by which they can be told."""
-    lines = FOLDER.joinpath("catalogue", "words", "han-forms.txt").read_text(encoding="utf-8").split()
-    written = {one[own] for one in lines}
-    pairs = {(letter, one[own]) for one in lines for letter in one if letter not in written}
+    columns = [*map(_letters, (_JAPANESE, *_CHINESE))]
+    pairs = {pair for one in columns for pair in zip(one, columns[own], strict=True) if pair[0] not in columns[own]}
     times = Counter(letter for letter, _ in pairs)  # what stands for two letters tells neither
     return {letter: right for letter, right in pairs if times[letter] == 1}
