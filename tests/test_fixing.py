@@ -195,9 +195,7 @@ def test_two_editions_do_not_exchange_what_is_wrong_in_both(
     before = [Path(name).read_text("utf-8") for name in ("README.md", "README_en.md")]
     cli("check", "--fix", "--unsafe-fixes", "--profile", "japanese-llms", ".")
     after = [Path(name).read_text("utf-8") for name in ("README.md", "README_en.md")]
-    assert before != after
-    mine, theirs = (re.findall(r"GPT \(.\)", one) for one in after)
-    assert mine == theirs
+    assert before == after  # neither tells what is meant
 
 
 def test_only_the_file_that_is_named_changes() -> None:

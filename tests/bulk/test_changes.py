@@ -124,6 +124,7 @@ def test_nothing_is_written_without_write(
         (("set", "licence=MIT", "--where", "Nobody"), "no entry is meant: none has name~Nobody: values are "),
         (("set", "licence=MIT", "--where", "year=1066 name~a"), "no entry is meant: none has year=1066: values are 20"),
         (("move", "--where", "licence=MITT", "--to", "text"), "none has licence=MITT: did you mean 'MIT'"),
+        (("set", "licence=MIT", "--where", "table=vision"), "none has table=vision: values are "),
         (("set", "licence=MIT"), "say which entries with --where"),
         (("set", "--where", "Take"), "say what to set"),
         (("set", "licence=MIT", "--where", "Take", "--diff", "--write"), "cannot be used together"),

@@ -44,7 +44,7 @@ def page(language: str, text: str) -> str:
         # A name in a compound is named all the same, and a stem is one: but not what `non-` denies.
         ("A Linux-based owl.", "ja", "Windowsの梟です。", True),
         ("A Japanese-language owl.", "zh", "韩语的猫头鹰。", True),
-        ("An English-language owl.", "ja", "日本語の梟です。", True),
+        ("An English-language owl.", "ja", "日本語の梟です。", False),  # each names its own language
         ("A two-hour owl.", "de", "Eine Eule, zwei Minuten.", True),
         ("A pre-trained owl.", "zh", "评估的猫头鹰。", True),
         ("Non-English owls.", "ja", "日本語の梟です。", False),

@@ -172,11 +172,11 @@ def found_entries(extraction: Extraction, where: Sequence[str], tables: Sequence
     inside = [one for one in extraction.entries.items() if not groups or one[1][0] in groups]
     for test in tests:
         if not any(test.holds(extraction, name, *one) for name, one in inside):
-            values = dict.fromkeys(text for _, (_, entry) in inside for text in test.texts(extraction, entry) if text)
+            values = dict.fromkeys(text for name, one in inside for text in test.texts(extraction, name, *one) if text)
             one = test.condition
             what = say("no entry is meant: none has {key}{sign}{value}", key=one.key, sign=one.sign, value=one.value)
-            shown = ", ".join(shortened(text) for text in [*values][:_MOST_NAMES])
-            raise ConfigError(unknown(what, nearest(one.value, values, 3), say("values are {known}", known=shown)))
+            known = say("values are {known}", known=", ".join(map(shortened, [*values][:_MOST_NAMES])))
+            raise ConfigError(unknown(what, nearest(one.value, values, 3), known) if values else what)
     raise ConfigError(
         "no entry is meant: each condition holds of some, none of all: 'readme-tools list --where' shows them"
     )
@@ -221,20 +221,23 @@ class _Test:
         """Say whether the condition holds of an entry, in some edition."""
         sign = self.condition.sign
         cells = list(self._cells(extraction, entry))
-        texts = [*({name} if ID in self.keys else ()), *(group.names if TABLE in self.keys else ())]
-        if not cells and not texts:
+        if not cells and self.keys.isdisjoint((ID, TABLE)):
             return False
         if sign in ("=", "!="):
-            equal = any(self._equals(*one) for one in cells) or self.folded in map(fold, texts)
+            equal = any(self._equals(*one) for one in cells) or self.folded in map(fold, self._names(name, group))
             return equal is (sign == "=")
         if sign == "~":
-            return any(self.folded in fold(text) for text in (*self.texts(extraction, entry), *texts))
+            return any(self.folded in fold(text) for text in self.texts(extraction, name, group, entry))
         return any(self._says(row, column) if sign == ":" else self._compares(row, column) for row, column, _ in cells)
 
-    def texts(self, extraction: Extraction, entry: RowGroup) -> list[str]:
+    def texts(self, extraction: Extraction, name: str, group: TableGroup, entry: RowGroup) -> list[str]:
         """Give what the columns say of an entry, in all editions."""
         cells = self._cells(extraction, entry)
-        return [row.view(row.node.cells[at]).plain for row, _, at in cells if at < len(row.node.cells)]
+        said = (row.view(row.node.cells[at]).plain for row, _, at in cells if at < len(row.node.cells))
+        return [*said, *self._names(name, group)]
+
+    def _names(self, name: str, group: TableGroup) -> list[str]:
+        return [*({name} if ID in self.keys else ()), *(group.names if TABLE in self.keys else ())]
 
     def _cells(self, extraction: Extraction, entry: RowGroup) -> Iterator[tuple[CatalogueRow, Column, int]]:
         for row in entry.rows.values():

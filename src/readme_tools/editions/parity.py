@@ -5,7 +5,6 @@ in every language by its grammar; beyond that, columns teach: where the editions
 or links in nearly all rows of a column, a row in which they do not is a difference.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
@@ -324,9 +323,6 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
     amounts = {None if whole is None else (whole.unit, whole.spelling) for whole in read_ones}
     if len({_NUMBER.sub("", text) for text in texts}) == 1 or (None not in amounts and len(amounts) == 1):
         return False  # other numbers are told as such
-    short, long = min(texts, key=len), max(texts, key=len)
-    if short != long and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", long):
-        return False  # what one says more is no difference
     if all(languages().language(language).is_latin for language in values):
         return all(text == texts[0] or is_slip(texts[0], text) for text in texts[1:])
     return True

@@ -71,7 +71,7 @@ _FACETS = (
     *("code", "picture", "arrow", "bold", "sign", "minus", "comparison", "currency", "block", "box"),
     *("image", "address", "heading", "name", "alert", "item", "quoted", "about", "bound", "stop"),
 )
-_OF_NUMBERS = frozenset(("about", "bound"))
+_ALIKE, _OF_NUMBERS = frozenset(("arrow", "picture")), frozenset(("about", "bound"))
 # Of these no text is without: that none has a picture is agreement, too.
 _ALWAYS = frozenset(("picture", "stop"))
 _ENDLESS = regex(r"(?s:.*)\[\^|(?:[-*+] )?\[[^\]]*\]\([^)]*\)\s*\Z")  # with a note, or a link alone
@@ -225,8 +225,8 @@ def _is_no_item(texts: Together, language: str, others: Sequence[str], is_mine: 
 
 def _is_of_link(facet: str, text: Passage, other: Passage) -> bool:
     """Return whether a picture is that of another link, or of the heading to which a line of the contents leads."""
-    is_other = text.pages.keys() != other.pages.keys()
-    return facet == "picture" and (is_other or (text.is_in_contents and _TO_HEADING.match(text.markdown) is not None))
+    is_line = text.is_in_contents and _TO_HEADING.match(text.markdown) is not None
+    return facet in _ALIKE and (is_line or text.pages.keys() != other.pages.keys())
 
 
 def _is_signed_otherwise(facet: str, odd: Counter[str], said: Sequence[str]) -> bool:
@@ -254,7 +254,7 @@ def _is_mentioned(mine: Counter[str], theirs: Counter[str], other: str, count: i
     """Return whether a text mentions code that others have neither with marks nor without: a matter of wording."""
     more, fewer = [*(mine - theirs)], [*(theirs - mine)]
     if more and fewer:
-        return count == 1 and not is_slip(more[0], fewer[0])
+        return count == 1 and len(more) != len(fewer) and not is_slip(more[0], fewer[0])
     return not all(one.strip("`").casefold() in other.casefold() for one in more)
 
 

@@ -39,14 +39,14 @@ _HEAD = regex(
     rf"(?:[ \t]*(?:[,/&+、・]|,? and\b|\bor\b)[ \t]*{_LINK}++{_NOTE}*+)*+"
 )
 _SHORTCODE = r":[a-z0-9_+-]++:"  # a picture on GitHub
-# An emoji or another sign that is no arrow, with what joins and colours it; a number behind it counts: `⭐ 1.2k`.
+# An emoji or another sign, with what joins and colours it, but no arrow from left to right, which may be a dash.
 _SIGN = (
-    "(?:[0-9#*]\ufe0f?\u20e3|[\u219a-\u21ff\u2300-\u27bf\u2b05-\u2bff\U0001f000-\U0001faff]"
-    "[\ufe0e\ufe0f\u200d\U000e0020-\U000e007f]*+)++"
+    rf"(?:[0-9#*]\ufe0f?\u20e3|(?:[^\s{_LINK}-{_OTHER}]\ufe0f|[\u2194-\u21ff\u2300-\u27bf\u2b05-\u2bff"
+    r"\U0001f000-\U0001faff])[\ufe0e\ufe0f\u200d\U000e0020-\U000e007f]*+)++"
 )
 _PICTURE = regex(rf"(?:{_SIGN}|{_SHORTCODE}|\s)++")
-_COUNTED = rf"{_SIGN}(?:[ \t]?\d[\d.,]*+[kKM万]?\+?(?![\w\ufe0f\u20e3]))?"
-_MARK = rf"(?:{_IMAGE}|{_CODE}|{_HTML}|{_SHORTCODE}|{_COUNTED}|\[[^\[\]{_LINK}-{_OTHER}]{{1,16}}\])++"
+_COUNTED = rf"(?:{_SIGN}|{_SHORTCODE})(?:[ \t]?\d[\d.,]*+[^\W\d_]?\+?(?![\w\ufe0f\u20e3]))?"  # `⭐ 1.2k`
+_MARK = rf"(?:{_IMAGE}|{_CODE}|{_HTML}|{_COUNTED}|\[[^\[\]{_LINK}-{_OTHER}]{{1,16}}\])++"
 _ICONS = regex(rf"(?:[ \t]*+(?:/[ \t]*+)?{_MARK})++(?=[ \t]*+(?:[(（—–―−:：|-]|\Z))")
 _MAKER = regex(r"[ \t]*[(（]((?:[^()（）]|[(（][^()（）]*[)）])*+)[)）]")
 _DASH = rf"[—–―−]{{1,2}}|(?!{_SHORTCODE})[:：]|(?<=[ \t])-{{1,3}}|-{{1,3}}(?=[ \t\n]|$|[^\x00-\x7f])|[~～〜|»→]|=>"

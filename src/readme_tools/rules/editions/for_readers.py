@@ -1,6 +1,7 @@
 """Whether a text is for the readers of one language, or is meant to stand there in another one."""
 
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.passages import TEXT, Passage, around_text
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.editions.foreign import shows
@@ -8,6 +9,7 @@ from readme_tools.rules.editions.foreign import shows
 _CITING = regex(r"[:：][*_]*\n(?:[ \t]*(?:>[^\n]*)?\n)*\Z")
 _BEFORE = 2000  # signs before a text that are looked at
 _NAME = 2  # letters of no name, and names that tell nothing
+_LONG, _ENDING = 6, 2  # letters of a name of a language that may have another ending
 
 
 def is_about_translating(text: Passage) -> bool:
@@ -25,6 +27,13 @@ def is_for_other_readers(text: Passage) -> bool:
     language = languages().named(text.said.text)
     detected = languages().detect(text.said.text).partition("-")[0]
     return language == detected != text.edition.language.partition("-")[0]
+
+
+def is_for_its_readers(text: Passage) -> bool:
+    """Return whether a translation names its own language: `with native French support`; the source need not."""
+    said = spelling(text.said.text)
+    names = (spelling(name) for name in languages().language(text.edition.language).names)
+    return any((name[:-_ENDING] if len(name) > _LONG else name) in said for name in names)
 
 
 def is_meant_so(text: Passage, original: Passage) -> bool:

@@ -16,7 +16,7 @@ from readme_tools.markdown.nodes import Code, Document, Inline, Link, LinkKind, 
 from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.rules.base import Alignment, Edition, Finding, Related, Rule, Span, at, compared, regex
 from readme_tools.rules.editions.contents_lines import lacking_lines, told_line
-from readme_tools.rules.editions.for_readers import is_about_translating, is_for_other_readers
+from readme_tools.rules.editions.for_readers import is_about_translating, is_for_its_readers, is_for_other_readers
 from readme_tools.rules.editions.lost_items import lost_items
 from readme_tools.rules.editions.told_otherwise import is_any_of, is_stated_beside, is_told_beside, leads_in, linked
 
@@ -34,7 +34,7 @@ _QUIET = frozenset((LinkKind.IMAGE, LinkKind.AUTOLINK))  # what shows no words: 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report what an edition lacks between two places that it shares with the source edition.
 
-    What the source itself lacks may be told there in other words, or no more: nothing else differs where it is told.
+    What the source itself lacks may be told there in other words, or no more: all others have it where it is told.
     """
     yield from map(told_line, lacking_lines(alignment))
     flow = around(alignment)
@@ -80,7 +80,12 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 or _has_note(lacking_it, text)
                 for text in texts
             )
-            or (lack.having != lack.source and lack.share < 1.0 and not all(map(is_of_source, texts)))
+            or (
+                lack.having != lack.source
+                and lack.share < 1.0
+                and not all(map(is_of_source, texts))
+                and (not having[place] == others > 1 or all(map(is_for_its_readers, texts)))
+            )
             or (lack.share < 1.0 and is_told_beside(lack, partners))
             or is_stated_beside(lack, partners)
             or is_any_of(lack, lacking_it, flow, partners)

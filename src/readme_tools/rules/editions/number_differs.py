@@ -17,6 +17,7 @@ from readme_tools.editions.figures import (
     is_figure,
     is_in_name,
     is_in_other_name,
+    may_be_words,
     one_slip,
     parted,
     unsaid,
@@ -133,9 +134,11 @@ def _odd_number(texts: Together, stated: _Stated, source: str) -> Iterator[Findi
             if are_two(odd, *both):
                 yield _odd(replace(odd, mine=both[0].written, theirs=both[1].written))
         # What most say, others may leave out; the name may be lacking, and not its number.
-        if pairs or mine or not own or len(theirs) != 1 or len(others) < max(len(every), 2):
+        if pairs or mine or len(theirs) != 1 or len(others) < max(len(every), 2):
             continue
-        if not is_in_other_name(theirs[0], odd.other, odd.passage) and not _is_elsewhere(theirs[0], odd):
+        row = odd.passage.row
+        is_told = own or not (row is None or row.table.is_list or may_be_words(theirs[0]))
+        if is_told and not is_in_other_name(theirs[0], odd.other, odd.passage) and not _is_elsewhere(theirs[0], odd):
             yield _odd(replace(odd, theirs=theirs[0].written))
 
 

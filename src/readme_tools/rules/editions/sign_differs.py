@@ -20,6 +20,10 @@ def _finding(one: OddText, is_single: bool) -> Finding:
     passage, other, span = one.passage, one.other, one.passage.span
     if (one.mine or one.theirs).endswith("-") and not {one.mine.strip(), one.theirs.strip()} - {"", "-"}:
         return replace(differing(one, _of_item(one), span), of_place=True)
+    if {one.mine, one.theirs} == {"", "."}:  # each language has its own
+        message = say("{what} ends with a full stop here, which it has not in {others}", **values_of(one))
+        lacking = say("{what} lacks the full stop that it has in {others}", **values_of(one))
+        return differing(one, message if one.mine else lacking, span)
     if not one.mine:
         return differing(one, say("{what} lacks the '{there}' that it has in {others}", **values_of(one)), span)
     here, there = _written(passage.markdown, one.mine), _written(other.markdown, one.theirs)
@@ -67,7 +71,6 @@ def _page(heading: str, *texts: str) -> str:
 
 _JA = [f"{one}は**大きい**森の`{one}`です" for one in "鷲鷹鴨鶴鷺鳩鴉"]
 _EN = [f"The {name} of the **big** woods `{one}`" for name, one in zip("abcdefg", "鷲鷹鴨鶴鷺鳩鴉", strict=True)]
-
 
 _HEADS = "".join(
     f"## {sign}{name}\n\n{{1}}\n\n"
