@@ -202,8 +202,8 @@ def _twin(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow
     lacking = [entries[id(one)] for one in lost if id(one) in entries]
     is_marked = bool(copier.row(group, mine)[1])
     for row in near:
-        theirs, own = both.get(id(row)), entries[id(row)]
-        if theirs is None or row.name == theirs.name:  # a name that stays tells
+        theirs, own = both.get(id(row)), entries.get(id(row))
+        if theirs is None or own is None or row.name == theirs.name:  # a name that stays tells
             continue
         if not is_marked and not scripts_in(mine.name).isdisjoint(scripts_in(theirs.name)):
             continue
