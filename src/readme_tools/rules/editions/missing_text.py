@@ -72,9 +72,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or place in told
             or any((lack.language, id(text)) in known for text in texts[:1])
             or all(
-                (
-                    text.kind == ITEM and text.links and all(one.url.startswith("#") for one in text.links)
-                )  # by its heading
+                (text.kind == ITEM and text.links and all(one.url[:1] == "#" for one in text.links))  # by its heading
                 or _is_elsewhere(lacking_it, text)
                 or _leads_to(pages, text)
                 or _has_note(lacking_it, text)
@@ -84,7 +82,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 lack.having != lack.source
                 and lack.share < 1.0
                 and not all(map(is_of_source, texts))
-                and (not having[place] == others > 1 or all(map(is_for_its_readers, texts)))
+                and (others == 1 or having[place] != others or all(map(is_for_its_readers, texts)))
             )
             or (lack.share < 1.0 and is_told_beside(lack, partners))
             or is_stated_beside(lack, partners)
@@ -95,7 +93,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             )
             or all(map(is_for_other_readers, texts))
             or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
-            or (all(text.kind == HEADING for text in texts) and _heads(having_it) <= _heads(lacking_it))
+            or (
+                all(text.kind == HEADING for text in texts)
+                and len(having_it.document.headings) <= len(lacking_it.document.headings)
+            )
         ):
             continue
         if lack.language == lack.source == source and having[place] * 2 <= others:
@@ -150,11 +151,6 @@ def _says_something(text: Passage) -> bool:
 
 def _letters(inlines: Sequence[Inline]) -> int:
     return sum(map(str.isalnum, plain_text(inlines)))
-
-
-def _heads(edition: Edition) -> int:
-    """Count the headings of an edition: where it has as many as another one, none is lacking."""
-    return len(edition.document.headings)
 
 
 def _leads_on(text: Passage) -> bool:
