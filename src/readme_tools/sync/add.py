@@ -167,6 +167,8 @@ def _titled(entry: NewEntry, languages: Sequence[str]) -> dict[str, str]:
     """Return the Markdown of the cell that names an entry, by language."""
     names = by_language(entry.name, languages, "name")
     links = by_language(entry.link, languages, "link")
+    if not any(value.strip() for value in names.values()):
+        raise ConfigError("the entry has no name")
     titled = {}
     for language in {**names, **links}:
         name = cell_text(names.get(language, next(iter(names.values()))))

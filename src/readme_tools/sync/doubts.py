@@ -7,6 +7,7 @@ from itertools import chain, takewhile
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.catalogue.profile.languages import languages, scripts_in
+from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.contents import contents
 from readme_tools.editions.facts import Fact, facts
 from readme_tools.editions.lacking import Lacking
@@ -101,7 +102,10 @@ def _translated(copier: Copier, group: TableGroup, mine: CatalogueRow) -> Catalo
     if own.columns[at].key in marked or len(_by_name(mine.table)[mine.name.casefold()]) > 1:
         return None
     cells_there = ((row, row.node.cells[at]) for row in own.rows if at < len(row.node.cells))
-    return next((row for row, cell in cells_there if cells[at] and row.source.slice(cell.content) == cells[at]), None)
+    return next(
+        (row for row, cell in cells_there if cells[at] and fold(row.source.slice(cell.content)) == fold(cells[at])),
+        None,
+    )
 
 
 @once
