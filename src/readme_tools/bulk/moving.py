@@ -33,11 +33,8 @@ def move_entries(
     """
     catalogue.refuse_conflicts()
     group = find_table(catalogue.alignment, to)
-    found = [
-        one
-        for one in find_entries(Extraction(catalogue.alignment), where, tables, needed=True)
-        if one.group.id != group.id
-    ]
+    meant = find_entries(Extraction(catalogue.alignment), where, tables, needed=True)
+    found = [one for one in meant if one.group.id != group.id]
     if not found:
         raise ConfigError("no entry is meant that stands in another table than '{table}'", table=group.id)
     lines: list[str] = []

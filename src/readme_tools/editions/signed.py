@@ -20,12 +20,9 @@ _NAME = regex(
     r"(?<=(?!\d+(?:[.,]\d+)?[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z])).)"
     r"[A-Za-z0-9_.+-]*[A-Za-z0-9]"
 )
-_DIGIT = regex(r"\d")
 CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
-# Letters of an acronym: `**C**reation`.
-_SPELLED = regex(r"(?<=[A-Za-z])\*\*[A-Za-z]+\*\*|\*\*[A-Za-z]+\*\*(?=[A-Za-z])")
-# Halves of flags aside.
-_PICTURE = regex("[\u2300-\u2bff\u3030\u303d\U0001f000-\U0001f1e5\U0001f200-\U0001faff]")
+_SPELLED = regex(r"(?<=[A-Za-z])\*\*[A-Za-z]+\*\*|\*\*[A-Za-z]+\*\*(?=[A-Za-z])")  # of an acronym: `**C**reation`
+_PICTURE = regex("[\u2300-\u2bff\u3030\u303d\U0001f000-\U0001f1e5\U0001f200-\U0001faff]")  # halves of flags aside
 SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+", "−": "-"})
 _SIGNS = (
     ("arrow", regex("[\u2190-\u21ff]")),
@@ -39,7 +36,7 @@ _SIGNS = (
 _ANY_SIGN = regex(r"-\d|[\u2190-\u21ff%?≤≥<>€£¥$₩]|\A.{0,2}\[")
 # The whole of a text in quotation marks, as programs write the cells of a CSV file.
 _QUOTED = regex(r"\"(?:[^\"]|\"\")+\"|“[^“”]+”|「[^「」]+」|『[^『』]+』|«[^«»]+»|„[^„“”]+[“”]|《[^《》]+》")
-_MARK = regex(r"\S{1,10}\s+")
+_DIGIT, _MARK = regex(r"\d"), regex(r"\S{1,10}\s+")
 _ENDLESS = regex(r"(?s:.*)\[\^|(?:[-*+] )?\[[^\]]*\]\([^)]*\)\s*\Z")  # with a note, or a link alone
 _CLOSING = "*_~`\"'”’»」』] \n"  # what may stand after a full stop
 Signs = Mapping[str, Counter[str]]  # by facet

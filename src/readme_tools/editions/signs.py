@@ -30,8 +30,7 @@ _VOTES, _KEEPING = 3, 0.95  # texts in which an edition goes with the others, wh
 _SAMPLE = regex(r"([\"'])[^\W\d_]+(?:[ -][^\W\d_]+)+\1")  # words of a language: `new "my-owl"`
 _TWO, _ROOT, _SEVERAL = 2, 3, 3
 _FAR = 3  # times as long as another text: it says more
-_PART, _DASH = regex(r"\w+"), regex(r"[–—‐]|&[mn]dash;")
-_QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
+_PART, _DASH, _QUOTE = regex(r"\w+"), regex(r"[–—‐]|&[mn]dash;"), regex(r"[「『“«„《]|\"[^\"]*\"")
 
 # Every translation keeps these; how brackets, quotation marks and lines are set is a matter of language.
 _FACETS = (
