@@ -109,6 +109,8 @@ def test_every_key_is_read(folder: Path) -> None:
         ('a = "b\n', "readme-tools.toml:1:7: not valid TOML: a text is not closed: write the quotation mark"),
         ("a = 'b\n", "readme-tools.toml:1:7: not valid TOML: a text is not closed: write the quotation mark"),
         ("a = '''b\n", "readme-tools.toml:1:9: not valid TOML: a text is not closed: write the quotation mark"),
+        ("# \x01\n", "readme-tools.toml:1:3: not valid TOML: a control character stands here"),
+        ('a = "\x7f"\n', "readme-tools.toml:1:6: not valid TOML: a control character stands here"),
         ("a = [1\n\n", "readme-tools.toml:1:7: not valid TOML: a bracket is not closed, or a comma is missing"),
         ("a = [1 2]\n", "readme-tools.toml:1:8: not valid TOML: a bracket is not closed, or a comma is missing"),
         ("[[a]\n", "readme-tools.toml:1:4: not valid TOML: a bracket is not closed, or a comma is missing"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from readme_tools.bulk.query import found_entries
+from readme_tools.bulk.query import find_entries
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lined_up import TableGroup
 from readme_tools.catalogue.lines import block, insertion, line_span, rendered, with_gap
@@ -33,7 +33,8 @@ def move_entries(
     """
     catalogue.refuse_conflicts()
     group = find_table(catalogue.alignment, to)
-    found = [one for one in found_entries(Extraction(catalogue.alignment), where, tables) if one.group.id != group.id]
+    meant = find_entries(Extraction(catalogue.alignment), where, tables, needed=True)
+    found = [one for one in meant if one.group.id != group.id]
     if not found:
         raise ConfigError("no entry is meant that stands in another table than '{table}'", table=group.id)
     lines: list[str] = []

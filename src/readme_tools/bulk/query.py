@@ -141,45 +141,36 @@ def unknown_entry(name: str, extraction: Extraction) -> Message:
 # Choosing ------------------------------------------------------------------------------------
 
 
-def find_entries(extraction: Extraction, where: Iterable[str], tables: Sequence[str] = ()) -> list[Found]:
+def find_entries(
+    extraction: Extraction, where: Iterable[str], tables: Sequence[str] = (), needed: bool = False
+) -> list[Found]:
     """Give the entries of which all conditions hold in some edition, of all tables or those named, in order.
 
-    Raises `ConfigError` for what is no condition, an unknown column or table, and a value that the sign cannot
-    be used with.
+    Raises `ConfigError` for what is no condition, an unknown column or table, a value that the sign cannot be used
+    with, and where some entry is `needed` and none found.
     """
-    groups, tests = _asked(extraction, where, tables)
-    return [
-        Found(name, group, entry)
-        for name, (group, entry) in extraction.entries.items()
-        if (not groups or group in groups) and all(one.holds(extraction, name, group, entry) for one in tests)
-    ]
-
-
-def _asked(extraction: Extraction, where: Iterable[str], tables: Sequence[str]) -> tuple[list[TableGroup], list[_Test]]:
     groups = [find_table(extraction.alignment, name) for name in tables]
     columns = Columns(extraction, groups or None)
     profile = next((one.profile for one in extraction.alignment.editions), None)
     tests = [_Test(one, columns.find(one.key), profile) for one in read_conditions(where)]
     _refuse_idle(extraction, tests)
-    return groups, tests
+    inside = [Found(name, *one) for name, one in extraction.entries.items() if not groups or one[0] in groups]
+    found = [one for one in inside if all(test.holds(extraction, one) for test in tests)]
+    if needed and not found:
+        raise ConfigError(_unmet(extraction, inside, tests))
+    return found
 
 
-def found_entries(extraction: Extraction, where: Sequence[str], tables: Sequence[str] = ()) -> list[Found]:
-    """Give what `find_entries` does. Raises `ConfigError` where that is nothing, with what no entry meets."""
-    if found := find_entries(extraction, where, tables):
-        return found
-    groups, tests = _asked(extraction, where, tables)
-    inside = [one for one in extraction.entries.items() if not groups or one[1][0] in groups]
+def _unmet(extraction: Extraction, inside: Sequence[Found], tests: Sequence[_Test]) -> Message:
+    """Say which of some conditions no entry meets, and what may be meant."""
     for test in tests:
-        if not any(test.holds(extraction, name, *one) for name, one in inside):
-            values = dict.fromkeys(text for name, one in inside for text in test.texts(extraction, name, *one) if text)
+        if not any(test.holds(extraction, one) for one in inside):
+            values = dict.fromkeys(text for found in inside for text in test.texts(extraction, found) if text)
             one = test.condition
             what = say("no entry is meant: none has {key}{sign}{value}", key=one.key, sign=one.sign, value=one.value)
             known = say("values are {known}", known=", ".join(map(shortened, [*values][:_MOST_NAMES])))
-            raise ConfigError(unknown(what, nearest(one.value, values, 3), known) if values else what)
-    raise ConfigError(
-        "no entry is meant: each condition holds of some, none of all: 'readme-tools list --where' shows them"
-    )
+            return unknown(what, nearest(one.value, values, 3), known) if values else what
+    return say("no entry is meant: each condition holds of some, none of all: 'readme-tools list --where' shows them")
 
 
 def _refuse_idle(extraction: Extraction, tests: Sequence[_Test]) -> None:
@@ -217,27 +208,27 @@ class _Test:
                 value=one.value,
             )
 
-    def holds(self, extraction: Extraction, name: str, group: TableGroup, entry: RowGroup) -> bool:
+    def holds(self, extraction: Extraction, found: Found) -> bool:
         """Say whether the condition holds of an entry, in some edition."""
         sign = self.condition.sign
-        cells = list(self._cells(extraction, entry))
+        cells = list(self._cells(extraction, found.entry))
         if not cells and self.keys.isdisjoint((ID, TABLE)):
             return False
         if sign in ("=", "!="):
-            equal = any(self._equals(*one) for one in cells) or self.folded in map(fold, self._names(name, group))
+            equal = any(self._equals(*one) for one in cells) or self.folded in map(fold, self._names(found))
             return equal is (sign == "=")
         if sign == "~":
-            return any(self.folded in fold(text) for text in self.texts(extraction, name, group, entry))
+            return any(self.folded in fold(text) for text in self.texts(extraction, found))
         return any(self._says(row, column) if sign == ":" else self._compares(row, column) for row, column, _ in cells)
 
-    def texts(self, extraction: Extraction, name: str, group: TableGroup, entry: RowGroup) -> list[str]:
+    def texts(self, extraction: Extraction, found: Found) -> list[str]:
         """Give what the columns say of an entry, in all editions."""
-        cells = self._cells(extraction, entry)
+        cells = self._cells(extraction, found.entry)
         said = (row.view(row.node.cells[at]).plain for row, _, at in cells if at < len(row.node.cells))
-        return [*said, *self._names(name, group)]
+        return [*said, *self._names(found)]
 
-    def _names(self, name: str, group: TableGroup) -> list[str]:
-        return [*({name} if ID in self.keys else ()), *(group.names if TABLE in self.keys else ())]
+    def _names(self, found: Found) -> list[str]:
+        return [*({found.id} if ID in self.keys else ()), *(found.group.names if TABLE in self.keys else ())]
 
     def _cells(self, extraction: Extraction, entry: RowGroup) -> Iterator[tuple[CatalogueRow, Column, int]]:
         for row in entry.rows.values():

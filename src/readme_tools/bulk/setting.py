@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from readme_tools.bulk.editing import CellChange, cell_said, with_cells
-from readme_tools.bulk.query import NAME, Columns, Found, found_entries
+from readme_tools.bulk.query import NAME, Columns, Found, find_entries
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.glossary import TextPlace
 from readme_tools.errors import ConfigError
@@ -30,7 +30,7 @@ def set_values(
     """
     catalogue.refuse_conflicts()
     extraction = Extraction(catalogue.alignment)
-    found = found_entries(extraction, where, tables)
+    found = find_entries(extraction, where, tables, needed=True)
     translator = Translator(catalogue, translations)
     return changed_cells(catalogue, cell_changes(extraction, found, values, translator), extraction)
 

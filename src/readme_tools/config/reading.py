@@ -17,6 +17,7 @@ _AT = regex(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")  # the end
 # What to do, by what tomllib's words begin with.
 _TO_DO = {
     "Cannot|Duplicate": say("this key or table stands here already: keep one"),
+    r".* character '\\(?!n)": say("a control character stands here: delete it"),
     "Unterminated|Illegal|Expected (?:[\"']){2}|Found": say(
         "a text is not closed: write the quotation mark that ends it"
     ),

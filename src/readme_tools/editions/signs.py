@@ -7,22 +7,20 @@ the texts of a column, or of a kind, have the same in all editions is learned si
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
 
 from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import is_spelled_out, with_english_keys
 from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.bounds import bounds, is_bound_by_sign, nearly
 from readme_tools.editions.contents import PLACE
 from readme_tools.editions.parity import is_habit, lone_odd
-from readme_tools.editions.passages import COLUMN, HEADING, ITEM, PICTURE, TEXT, OddText, Passage, Series, Together
-from readme_tools.editions.sentences import full_stop
+from readme_tools.editions.passages import PICTURE, OddText, Passage, Series, Together
+from readme_tools.editions.signed import CODE, SAME, UNKNOWN, Signs, signs_in
 from readme_tools.editions.voting import Votes
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.syntax import items
-from readme_tools.text import Span, grouped
+from readme_tools.text import grouped
 from readme_tools.text.differences import is_slip
 
 _FEWEST, _SHARE = 5, 0.96  # other texts that must agree, and so large a part of them
@@ -32,39 +30,7 @@ _VOTES, _KEEPING = 3, 0.95  # texts in which an edition goes with the others, wh
 _SAMPLE = regex(r"([\"'])[^\W\d_]+(?:[ -][^\W\d_]+)+\1")  # words of a language: `new "my-owl"`
 _TWO, _ROOT, _SEVERAL = 2, 3, 3
 _FAR = 3  # times as long as another text: it says more
-# A name as no language writes words: with two capitals, or a letter and a digit.
-_NAME = regex(
-    r"[A-Za-z0-9](?<![A-Za-z0-9_/.@-].)"
-    r"(?<=(?!\d+(?:[.,]\d+)?[A-Za-z]{1,2}(?![\w-]))(?=[A-Za-z0-9.+-]*(?:[A-Z][A-Za-z.+-]*[A-Z]|[A-Za-z][.+-]?\d|\d[A-Za-z])).)"
-    r"[A-Za-z0-9_.+-]*[A-Za-z0-9]"
-)
-_PART, _DIGIT, _DASH = regex(r"\w+"), regex(r"\d"), regex(r"[–—‐]|&[mn]dash;")
-_CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
-# Letters of an acronym: `**C**reation`.
-_SPELLED = regex(r"(?<=[A-Za-z])\*\*[A-Za-z]+\*\*|\*\*[A-Za-z]+\*\*(?=[A-Za-z])")
-_QUOTE = regex(r"[「『“«„《]|\"[^\"]*\"")
-# Halves of flags aside.
-_PICTURE = regex("[\u2300-\u2bff\u3030\u303d\U0001f000-\U0001f1e5\U0001f200-\U0001faff]")
-_SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+", "−": "-"})
-_SIGN, _CURRENCY = regex(r"[%?]"), regex(r"[€£¥$₩]")
-_COMPARISON = regex(r"[≤≥]|(?<!<br)(?<!<br/)(?<!<br /)[<>]=?(?= ?\d)")
-_BOX = regex(r"\A(?:[-*+] )?(\[[ xX]\]) ")
-_ALERT = regex(r"\A(?:> ?)?(\[![A-Z]+\])\s")
-_ARROW = regex("[\u2190-\u21ff]")
-_MINUS = regex(r"(?<![^\s(（*])-\d++(?![\d.,]*[A-Za-z])")  # before a number, not between two, nor in a name
-_SIGNS = (
-    ("arrow", _ARROW),
-    ("minus", _MINUS),
-    ("sign", _SIGN),
-    ("comparison", _COMPARISON),
-    ("currency", _CURRENCY),
-    ("box", _BOX),
-    ("alert", _ALERT),
-)
-_ANY_SIGN = regex(r"-\d|[\u2190-\u21ff%?≤≥<>€£¥$₩]|\A.{0,2}\[")
-# The whole of a text in quotation marks, as programs write the cells of a CSV file.
-_QUOTED = regex(r"\"(?:[^\"]|\"\")+\"|“[^“”]+”|「[^「」]+」|『[^『』]+』|«[^«»]+»|„[^„“”]+[“”]|《[^《》]+》")
-_MARK = regex(r"\S{1,10}\s+")
+_PART, _DASH, _QUOTE = regex(r"\w+"), regex(r"[–—‐]|&[mn]dash;"), regex(r"[「『“«„《]|\"[^\"]*\"")
 
 # Every translation keeps these; how brackets, quotation marks and lines are set is a matter of language.
 _FACETS = (
@@ -74,14 +40,10 @@ _FACETS = (
 _ALIKE, _OF_NUMBERS = frozenset(("arrow", "picture")), frozenset(("about", "bound"))
 # Of these no text is without: that none has a picture is agreement, too.
 _ALWAYS = frozenset(("picture", "stop"))
-_ENDLESS = regex(r"(?s:.*)\[\^|(?:[-*+] )?\[[^\]]*\]\([^)]*\)\s*\Z")  # with a note, or a link alone
-_CLOSING = "*_~`\"'”’»」』] \n"  # what may stand after a full stop
 _MARKED, _TO_HEADING = regex(r"[-*+]\S|\d+[.)]\S"), regex(r"[\W\d_]*\[")
 # These are no matter of habit: there are few of them on a page.
 _RARE = ("alert", "minus", "item", "block", "currency", "quoted")
-_Signs = Mapping[str, Counter[str]]  # by facet
 _NOTHING: Counter[str] = Counter()
-_UNKNOWN = Counter(("",))  # what ends a text that is neither a full stop nor a word
 
 
 def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
@@ -95,7 +57,7 @@ def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
 
 
 def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText, bool]]:
-    read: list[tuple[int, Together, Mapping[str, _Signs], list[str]]] = []
+    read: list[tuple[int, Together, Mapping[str, Signs], list[str]]] = []
     total: Counter[tuple[int, str]] = Counter()
     same: Counter[tuple[int, str]] = Counter()
     saying: Counter[tuple[str, str]] = Counter()  # how many texts of an edition say something of a facet
@@ -138,31 +100,31 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                 break
 
 
-def _signs_of(texts: Together, is_apart: bool) -> Mapping[str, _Signs]:
+def _signs_of(texts: Together, is_apart: bool) -> Mapping[str, Signs]:
     """Return the signs of texts by language; of those that are pictures and others nothing: an item's stands below."""
     if len({text.kind == PICTURE for text in texts.values()}) > 1:
         return {}
     if not is_apart:
-        return dict.fromkeys(texts, _signs(next(iter(texts.values()))))
-    return {language: _signs(text) for language, text in texts.items() if text.markdown}
+        return dict.fromkeys(texts, signs_in(next(iter(texts.values()))))
+    return {language: signs_in(text) for language, text in texts.items() if text.markdown}
 
 
-def _agreeing(found: Mapping[str, _Signs]) -> Mapping[str, bool]:
+def _agreeing(found: Mapping[str, Signs]) -> Mapping[str, bool]:
     """Return in which facets texts agree, of those that can be compared."""
     facets = dict.fromkeys((*_ALWAYS, *(facet for own in found.values() for facet in own)))
     seen = {facet: [own.get(facet, _NOTHING) for own in found.values()] for facet in facets}
     return {
         facet: all(one == some[0] for one in some)
         for facet, some in seen.items()
-        if _UNKNOWN not in some and (facet not in _OF_NUMBERS or _is_comparable([one.total() for one in some]))
+        if UNKNOWN not in some and (facet not in _OF_NUMBERS or _is_comparable([one.total() for one in some]))
     }
 
 
-def _values(found: Mapping[str, _Signs], facet: str) -> Mapping[str, frozenset[tuple[str, int]]]:
+def _values(found: Mapping[str, Signs], facet: str) -> Mapping[str, frozenset[tuple[str, int]]]:
     return {language: frozenset(own.get(facet, _NOTHING).items()) for language, own in found.items()}
 
 
-def _odd(texts: Together, found: Mapping[str, _Signs], facet: str) -> tuple[OddText, bool] | None:
+def _odd(texts: Together, found: Mapping[str, Signs], facet: str) -> tuple[OddText, bool] | None:
     odd = lone_odd(_values(found, facet))
     if odd is None:
         return None  # all go their own ways
@@ -235,7 +197,7 @@ def _is_signed_otherwise(facet: str, odd: Counter[str], said: Sequence[str]) -> 
         return any(map(is_bound_by_sign, said))
     if facet == "bold":  # quotation marks say it as well
         return len(_QUOTE.findall(said[0])) > len(_QUOTE.findall(said[1]))
-    return facet == "minus" and all(one in text.translate(_SAME) for one in odd for text in said)
+    return facet == "minus" and all(one in text.translate(SAME) for one in odd for text in said)
 
 
 def _is_other_code(mine: Counter[str], theirs: Counter[str], own: str, other: str) -> bool:
@@ -245,7 +207,7 @@ def _is_other_code(mine: Counter[str], theirs: Counter[str], own: str, other: st
     """
     if _but_for_samples(mine) == _but_for_samples(theirs):
         return True
-    if (mine <= theirs or theirs <= mine) and len(_CODE.findall(own)) == len(_CODE.findall(other)):
+    if (mine <= theirs or theirs <= mine) and len(CODE.findall(own)) == len(CODE.findall(other)):
         return True
     return len(mine) != len(theirs) and _words_of(mine) == _words_of(theirs)
 
@@ -287,7 +249,7 @@ def _says_more_or_other(facet: str, *both: Passage) -> bool:
     """
     if facet in _ALWAYS:
         short, long = sorted(text.said.length for text in both)
-        looks = {(text.markdown[:1].isdigit(), ":" in text.said.text.translate(_SAME)) for text in both}
+        looks = {(text.markdown[:1].isdigit(), ":" in text.said.text.translate(SAME)) for text in both}
         return long > _FAR * short or len(looks) > 1
     mine, theirs = ([one.value for one in text.said.numbers] for text in both)
     if facet in ("currency", "item"):
@@ -297,59 +259,6 @@ def _says_more_or_other(facet: str, *both: Passage) -> bool:
 
 def _but_for_language(signs: Counter[str]) -> list[str]:
     return sorted(without_language(with_english_keys(PLACE.sub("<place>", sign)), "") for sign in signs.elements())
-
-
-def _signs(passage: Passage) -> _Signs:
-    """Read a text facet by facet, those aside that it has nothing of; what stands in code or in a URL is no sign."""
-    in_table = passage.row is not None and not passage.row.table.is_list
-    found = _read(passage.said.text, passage.markdown, in_table, passage.kind == HEADING)
-    if passage.kind not in (HEADING, COLUMN):
-        end = full_stop(passage.said.text.rstrip(_CLOSING)) if not _ENDLESS.match(passage.markdown) else None
-        found = {**found, "stop": _UNKNOWN if end is None else Counter("." * len(end))}
-    if passage.kind == TEXT and _is_quoted(passage):
-        return {**found, "block": Counter(">")}
-    return {**found, "item": Counter((_level(passage),))} if passage.kind == ITEM else found
-
-
-@lru_cache(4096)
-def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> _Signs:
-    found: dict[str, Counter[str]] = {}
-    if "`" in text:
-        written = (one[0].strip("`") for one in _CODE.finditer(text))
-        code = dict.fromkeys(f"`{one}`" for one in written if one.isascii())
-        text = _CODE.sub(" ` ", text)  # `[ ]` is a box, and a link with code in it none
-        if code:
-            found["code"] = Counter(code.keys())
-    for facet, sign, count in (
-        ("bold", "**", (_SPELLED.sub("", text) if "**" in text else text).count("**") // 2),
-        ("image", "![]", markdown.count("![")),
-        ("address", "https://", markdown.count("[http")),
-        ("quoted", '"', in_table and _QUOTED.fullmatch(text) is not None),
-    ):
-        if count:
-            found[facet] = Counter({sign: count})
-    if not text.isascii():
-        text = text.translate(_SAME)
-        if pictures := _PICTURE.findall(text):
-            found["picture"] = Counter(pictures)
-    for facet, pattern in _SIGNS if _ANY_SIGN.search(text) else ():
-        if signs := pattern.findall(text):
-            found[facet] = Counter(signs)
-    if names := [_joined().sub("", one) if "-" in one else one for one in _NAME.findall(text)]:
-        names = [one.removesuffix("s") if one[:-1].isupper() else one for one in names]
-        found["name"] = Counter(dict.fromkeys(names, 1))
-    if is_heading:
-        found["heading"] = Counter((text.lstrip("# "),))
-    if len(text) > _TWO and _DIGIT.search(text):
-        if about := nearly(text):
-            found["about"] = Counter({"~": len(about)})
-        found["bound"] = Counter(sign for sign, _ in bounds(text))
-    return found
-
-
-@cache
-def _joined() -> re.Pattern[str]:
-    return re.compile(rf"-(?:{alternatives(languages().words['suffixes'])})\Z")
 
 
 def _are_near(mine: Iterable[str], theirs: Iterable[str]) -> bool:
@@ -384,17 +293,3 @@ def _is_translated(mine: Iterable[str], theirs: Iterable[str], passage: Passage)
     return bool(parts) and all(
         part.isalpha() and len(re.findall(rf"(?i)(?<![\w-]){part}(?![\w-])", page)) >= _TWO for part in parts
     )
-
-
-def _level(passage: Passage) -> str:
-    """Return the mark of an item, with two spaces for each item that it stands in."""
-    start = passage.span.start
-    text = passage.source.text
-    around_it = items(passage.edition.document).all_around(Span(start, start))
-    outer = (one for one in around_it if one.start < start < one.end)
-    return f"{'  ' * sum(not _MARK.fullmatch(text, one.start, start) for one in outer)}-"
-
-
-def _is_quoted(passage: Passage) -> bool:
-    text, start = passage.source.text, passage.span.start
-    return text[text.rfind("\n", 0, start) + 1 : start + 1].lstrip().startswith(">")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
 from readme_tools.catalogue.lined_up import TableGroup
@@ -172,17 +172,21 @@ def _counterpart(copier: Copier, group: TableGroup, lack: Lacking, mine: Catalog
         return next((row for row in lone if row.is_entry and (not both or not _stated(row))), None)
     rows, previous = group.tables[target].rows, lack.previous
     place = next((at for at, row in enumerate(rows, 1) if row is previous), 0)
-    gap = [
-        row for side in (rows[:place][::-1], rows[place:]) for row in takewhile(lambda row: id(row) not in both, side)
-    ]
-    own = _linked(mine).difference(*(_linked(row) for row in mine.table.rows if row is not mine))
-    letters = scripts_in(mine.name)
-    named = ((row, scripts_in(row.name)) for row in gap if row.is_entry and any(row is one for one in lone) and letters)
+    gap = (takewhile(lambda row: id(row) not in both, side) for side in (rows[:place][::-1], rows[place:]))
+    near, letters = {id(row) for row in lone if row.is_entry}, scripts_in(mine.name)
+    named = ((row, scripts_in(row.name)) for row in chain.from_iterable(gap) if letters and id(row) in near)
+    own = {url for url in _linked(mine) if _linking(mine.table)[url] == 1}
     return next((row for row, others in named if others and (own & _linked(row) or letters.isdisjoint(others))), None)
 
 
 def _linked(row: CatalogueRow) -> frozenset[str]:
     return frozenset(link.url for links in row.links for link in links)
+
+
+@once
+def _linking(table: CatalogueTable) -> Counter[str]:
+    """Count the rows that link a page."""
+    return Counter(url for row in table.rows for url in _linked(row))
 
 
 def _twin(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow | None:

@@ -77,9 +77,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or place in told
             or any((lack.language, id(text)) in known for text in texts[:1])
             or all(
-                (
-                    text.kind == ITEM and text.links and all(one.url.startswith("#") for one in text.links)
-                )  # by its heading
+                (text.kind == ITEM and text.links and all(one.url[:1] == "#" for one in text.links))  # by its heading
                 or _is_elsewhere(lacking_it, text)
                 or _leads_to(pages, text)
                 or _has_note(lacking_it, text)
@@ -101,7 +99,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             )
             or all(map(is_for_other_readers, texts))
             or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
-            or (all(text.kind == HEADING for text in texts) and _heads(having_it) <= _heads(lacking_it))
+            or (
+                all(text.kind == HEADING for text in texts)
+                and len(having_it.document.headings) <= len(lacking_it.document.headings)
+            )
         ):
             continue
         if lack.language == lack.source == source and having[place] * 2 <= others:
@@ -156,11 +157,6 @@ def _says_something(text: Passage) -> bool:
 
 def _letters(inlines: Sequence[Inline]) -> int:
     return sum(map(str.isalnum, plain_text(inlines)))
-
-
-def _heads(edition: Edition) -> int:
-    """Count the headings of an edition: where it has as many as another one, none is lacking."""
-    return len(edition.document.headings)
 
 
 def _leads_on(text: Passage) -> bool:
