@@ -476,3 +476,38 @@ def test_a_block_that_is_not_closed_keeps_no_other_edition_from_being_synchronis
     assert list(sync(before, "en", ["ja"]).texts) == ["README_ja.md"]
     with pytest.raises(ConfigError, match="a block is not closed"):
         sync(before, "en", ["ja", "fr"])
+
+
+CUT = [f"| {name} | {at} |" for at, name in enumerate(("Aster", "Briar", "Clover", "Daisy", "Erica"))]
+
+
+@pytest.mark.parametrize("is_source", [False, True])
+@pytest.mark.parametrize("sign", ["\n", "<!-- a remark -->\n", "\n\n", "- ", "     ", "| a\n\nb | 9 |\n"])
+def test_a_table_that_its_rows_are_cut_off_from_is_left_alone(sign: str, *, is_source: bool) -> None:
+    whole = pipes("| Name | Size |", *CUT[:-1])
+    cut = pipes("| Name | Size |", *CUT[:2], f"{sign}{CUT[2].replace('2', '4')}", *CUT[3:])
+    synced = sync(catalogue(en=cut, es=whole) if is_source else catalogue(en=whole, es=cut))
+    assert synced.texts == {}
+    path = "README.md" if is_source else "README_es.md"
+    assert re.match(rf"{path}:[567]:[136]: .* was left as it is", notes(synced))
+
+
+def test_a_table_beside_one_that_is_cut_is_synchronised() -> None:
+    texts = [pipes("| Name | Size |", *CUT[:2], sign, *CUT[2:]) + "\n## Two\n\n" for sign in ("| Oak | 6 |", "")]
+    en, es = (text + pipes("| Tree | Age |", *rows) for text, rows in zip(texts, (CUT, CUT[1:]), strict=True))
+    assert sync(catalogue(en=en, es=es)).texts == {"README_es.md": texts[1] + pipes("| Tree | Age |", *CUT)}
+
+
+STRUCTURES = {  # of the lists, two editions say what is right of queues
+    "en": (("Array", "1 | 7"), ("Stack", "7 | 1"), ("Queue", "7 | 1"), ("Linked list", "7 | 7"), ("Tree", "4 | 4")),
+    "es": (("Vector", "1 | 7"), ("Pila", "7 | 1"), ("Cola", "7 | 1"), ("Lista enlazada", "7 | 1"), ("Árbol", "4 | 4")),
+    "ko": (("배열", "1 | 7"), ("스택", "7 | 1"), ("큐", "7 | 1"), ("연결 리스트", "7 | 1"), ("트리", "4 | 4")),
+}
+
+
+@pytest.mark.parametrize("gone", [[1], [2], [1, 2]])
+def test_a_row_that_may_be_the_next_one_by_what_another_edition_says_is_left(gone: list[int]) -> None:
+    rows = {one: [f"| {name} | {said} |" for name, said in lines] for one, lines in STRUCTURES.items()}
+    rows["ko"] = [line for at, line in enumerate(rows["ko"]) if at not in gone]
+    synced = sync(catalogue(**{one: pipes("| A | B | C |", *lines) for one, lines in rows.items()}), "en", ["ko"])
+    assert "Linked list" not in "".join(synced.texts.values())

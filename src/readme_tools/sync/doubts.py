@@ -20,6 +20,8 @@ from readme_tools.text.grouping import grouped
 _NAMES = 0.9  # the share of what a column says that it says once
 _FEW = 2  # cells in other rows than in the source: the columns are lists of their own
 
+Rows = Mapping[str, CatalogueRow]
+
 
 def doubt(copier: Copier, group: TableGroup, lack: Lacking, mine: CatalogueRow) -> str | None:
     """Return why a row of the source is not added to the target's table, None where nothing speaks against it."""
@@ -166,8 +168,8 @@ def _counterpart(copier: Copier, group: TableGroup, lack: Lacking, mine: Catalog
     having = next((one.rows.keys() for one in group.rows if one.rows.get(source) is mine), {source})
     lone = [one.rows[target] for one in group.rows if target in one.rows and having.isdisjoint(one.rows)]
     both = {id(one.rows[target]) for one in group.rows if one.rows.keys() >= {source, target}}
-    if marked and not _said(mine, ())[1]:  # without a row of both, nothing tells its place, too
-        return next((row for row in lone if row.is_entry and (not both or not _said(row, ())[1])), None)
+    if marked and not _stated(mine):  # without a row of both, nothing tells its place, too
+        return next((row for row in lone if row.is_entry and (not both or not _stated(row))), None)
     rows, previous = group.tables[target].rows, lack.previous
     place = next((at for at, row in enumerate(rows, 1) if row is previous), 0)
     gap = (takewhile(lambda row: id(row) not in both, side) for side in (rows[:place][::-1], rows[place:]))
@@ -188,38 +190,78 @@ def _linking(table: CatalogueTable) -> Counter[str]:
 
 
 def _twin(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow | None:
-    """Return the next row, or one of its name, in both editions, that only words to be translated tell from one.
+    """Return the next row, or one of its name, in both editions, whose row there may as well be that of one lacking.
 
-    Nobody knows which of them is missing, unless rows between them are in their order in both editions.
+    So it is where nothing but words to be translated tells it from one, or from what is lacking beside that. Nobody
+    knows which of them is missing, unless rows between them are in their order in both editions.
     """
     source, target = copier.source.language, copier.target.language
-    own = group.tables[target]
-    _, marked = copier.row(group, mine)
-    places = [
-        at
-        for at, one in zip(copier.columns(group), own.columns, strict=True)
-        if at is not None and one.key not in marked
-    ]
     rows, at = mine.table.rows, mine.table.rows.index(mine)
     entries = {id(one.rows[source]): one.rows for one in group.rows if source in one.rows}
     both = {row: rows[target] for row, rows in entries.items() if target in rows}
-    beside = (next((row for row in side if id(row) in both), None) for side in (rows[:at][::-1], rows[at + 1 :]))
+    sides = (rows[:at][::-1], rows[at + 1 :])
+    beside = (next((row for row in side if id(row) in both), None) for side in sides)
     near = (*filter(None, beside), *_by_name(mine.table)[mine.name.casefold()])
-    said = _said(mine, places)
-    for row in near if marked else ():
-        theirs = both.get(id(row))
-        # A name that stays tells.
-        is_told = theirs is None or row.name == theirs.name or _is_nearer(entries[id(row)], theirs, entries[id(mine)])
-        if theirs is not None and not is_told and _said(row, places) == said:
-            ends = sorted((at, rows.index(row)))
-            between = [both[id(one)].node.span.start for one in rows[ends[0] + 1 : ends[1]] if id(one) in both]
-            first = theirs.node.span.start
-            if not between or any((start > first) is (ends[0] == at) for start in between):
-                return row
+    lost = [mine, *(row for side in sides for row in takewhile(lambda row: id(row) not in both, side))]
+    lacking = [entries[id(one)] for one in lost if id(one) in entries]
+    is_marked = bool(copier.row(group, mine)[1])
+    for row in near:
+        theirs, own = both.get(id(row)), entries.get(id(row))
+        if theirs is None or own is None or row.name == theirs.name:  # a name that stays tells
+            continue
+        if not is_marked and not scripts_in(mine.name).isdisjoint(scripts_in(theirs.name)):
+            continue
+        if all(_is_nearer(own, theirs, one) or _is_nearer_in_facts(copier, group, theirs, own, one) for one in lacking):
+            continue
+        ends = sorted((at, rows.index(row)))
+        between = [both[id(one)].node.span.start for one in rows[ends[0] + 1 : ends[1]] if id(one) in both]
+        first = theirs.node.span.start
+        if not between or any((start > first) is (ends[0] == at) for start in between):
+            return row
     return None
 
 
-Rows = Mapping[str, CatalogueRow]
+def _is_nearer_in_facts(copier: Copier, group: TableGroup, theirs: CatalogueRow, one: Rows, other: Rows) -> bool:
+    """Return whether a row of the target differs less from its entry than from another one, in what needs no words.
+
+    Of each entry that edition counts in which it is the nearest: what one says wrongly, others do not.
+    """
+    source, target = copier.source.language, copier.target.language
+    written = [copier.row(group, rows[source]) for rows in (one, other)]
+    marked = {key for _, keys in written for key in keys}
+    columns = [
+        (at, key)
+        for at, (key, column) in enumerate(group.columns(target))
+        if column.key not in marked and at != theirs.table.names_at  # the pair itself teaches what a name is there
+    ]
+    own = _texts(group, theirs, columns)
+    apart: list[int] = []
+    for rows, (cells, _) in zip((one, other), written, strict=True):
+        said = {
+            language: _texts(group, row, columns)
+            for language, row in rows.items()
+            if language != target and row.table is group.tables.get(language)
+        }
+        said[source] = [fold(cells[at]) for at, _ in columns]
+        apart.append(
+            min(
+                sum(a != b for a, b in zip(own, texts, strict=True)) + _stated_apart(theirs, rows[language])
+                for language, texts in said.items()
+            )
+        )
+    return apart[0] < apart[1]
+
+
+def _texts(group: TableGroup, row: CatalogueRow, columns: Sequence[tuple[int, str]]) -> list[str]:
+    """Return what a row of any edition says in some columns, by their keys."""
+    places = {key: at for at, (key, _) in enumerate(group.columns(row.table.edition.language))}
+    cells = [row.node.cells[places[key] : places[key] + 1] if key in places else () for _, key in columns]
+    return ["".join(fold(row.source.slice(one.content)) for one in cell) for cell in cells]
+
+
+def _stated_apart(one: CatalogueRow, other: CatalogueRow) -> int:
+    """Count what one of two rows states in any language and the other does not."""
+    return len(_stated(one) - facts(other)) + len(_stated(other) - facts(one))
 
 
 def _is_nearer(rows: Rows, theirs: CatalogueRow, others: Rows) -> bool:
@@ -256,8 +298,7 @@ def _signs(row: CatalogueRow) -> tuple[Set[str], Set[str], Counter[str], Set[str
     return names, latin, Counter("".join(one.marks for one in cells)), stems
 
 
-def _said(row: CatalogueRow, places: Sequence[int]) -> tuple[Sequence[str], Set[Fact]]:
-    """Return what some cells of a row say, and what all of it states in any language."""
+def _stated(row: CatalogueRow) -> Set[Fact]:
+    """Return what a row states in any language."""
     is_latin = languages().scripts(row.table.edition.language) <= {"latin"}
-    kept = (one for one in facts(row) if not is_latin or one[0] != "token" or not one[1].isalpha())
-    return [row.texts[at] for at in places if at < len(row.texts)], frozenset(kept)
+    return frozenset(one for one in facts(row) if not is_latin or one[0] != "token" or not one[1].isalpha())

@@ -58,10 +58,16 @@ class Planner:
             (one.rows[self.one], one.rows[self.other]) for one in self.entries.values() if self.other in one.rows
         )
         self.leaving: Counter[int] = Counter()  # rows that go into another table
+        self.left: set[int] = set()  # tables that are left as they are
         self.lines = Counter(map(written, target.rows()))
 
     def run(self) -> Plan:
         """Return the plan."""
+        for group in self.alignment.tables if self.only is None else ():
+            both = [group.tables[one] for one in (self.one, self.other) if one in group.tables]
+            if cut := [why for why in map(self.allowed.cut, both) if why and len(both) > 1]:
+                self.left.add(id(group))
+                self.result.notes += cut
         self._values()
         arrangements: dict[int, tuple[TableGroup, CatalogueTable, Arrangement]] = {}
         moved_in: set[int] = set()
@@ -72,6 +78,8 @@ class Planner:
             own = group.tables.get(self.other)
             if own is None:
                 self._missing_table(table)
+                continue
+            if id(group) in self.left:
                 continue
             arrangement = self._arrange(table, own)
             arrangements[id(own)] = group, own, arrangement
@@ -107,7 +115,9 @@ class Planner:
         for group in self.alignment.tables:
             own = [(one, group.tables.get(one)) for one in (self.one, self.other)]
             for entry in group.rows if self.only is None else (self.only,):
-                if all(one in entry.rows and entry.rows[one].table is table for one, table in own):
+                if id(group) not in self.left and all(
+                    one in entry.rows and entry.rows[one].table is table for one, table in own
+                ):
                     self._values_of(group, entry, found.get(id(entry), ()), pages.get(id(entry)), neutral)
 
     def _values_of(
@@ -199,7 +209,7 @@ class Planner:
         """Return whether an entry that a table lacks is to be brought into it."""
         mine, row = entry.rows[self.one], entry.rows.get(self.other)
         if row is not None:
-            if self.allowed.row("section-differs", row):
+            if self.allowed.row("section-differs", row) or id(self._home(row)) in self.left:
                 return False
             if own.is_list and not are_in_both([self.groups[id(mine.table)], self._home(row)], (self.one, self.other)):
                 return False

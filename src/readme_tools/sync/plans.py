@@ -1,15 +1,22 @@
 """What is to be done to an edition, and what may differ there."""
 
+from collections.abc import Mapping
+from functools import cached_property
+
 from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.i18n.message import message_of, say
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.fingerprint import Whereabouts
 from readme_tools.linter.policy import Policy
-from readme_tools.linter.registry import ALL
+from readme_tools.linter.registry import ALL, called
+from readme_tools.linter.runner import check
 from readme_tools.linter.suppression import Comments, Configured
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.text import Diagnostic, Edit, Finding, Location, Related
+
+# Rows that are cut off from their table seem to be missing, though they are there.
+_CUTTING = (*called("orphan-row"), *called("split-row"))
 
 
 def title(table: CatalogueTable) -> str:
@@ -55,6 +62,7 @@ class Allowed:
         self._configured = Configured(policy.suppressed) if policy.suppressed else None
         self._whereabouts = Whereabouts(catalogue.alignment, catalogue.editions)
         self._sources = catalogue.sources
+        self._catalogue, self._policy = catalogue, policy
 
     def row(self, name: str, row: CatalogueRow, place: Location | None = None) -> bool:
         """Return whether a rule's finding about a row is suppressed; `place` is where it belongs, if it is missing."""
@@ -65,3 +73,17 @@ class Allowed:
         if self._comments.hide(one):
             return True
         return bool(self._configured and self._configured.hide(one, self._sources[one.path], self._whereabouts))
+
+    def cut(self, table: CatalogueTable) -> str | None:
+        """Return what is to be done first about rows that a table lacks though they are there, None without any."""
+        one = self._cut.get(Location(table.source.path, table.node.header.span))
+        if one is None:
+            return None
+        place = f"{one.path}:{self._sources[one.path].position(one.span.start)}"
+        what = one.finding.message
+        return say("{place}: {what}; {table} was left as it is", place=place, what=what, table=title(table))
+
+    @cached_property
+    def _cut(self) -> Mapping[Location, Diagnostic]:
+        found = check([self._catalogue], _CUTTING, self._policy).diagnostics
+        return {other.location: one for one in reversed(found) for other in one.finding.related}

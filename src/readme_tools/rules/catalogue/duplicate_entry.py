@@ -18,6 +18,8 @@ _NUMBER = regex(r"\d+")
 _ENTRIES, _TWO = 4, 2  # entries of a list that tell what is usual there; times of what was copied
 _SENTENCE, _LONG = 3, 30  # words less one, letters where words are written without spaces
 
+_ALIKE = 0.6  # of the letters of two sentences
+
 _TABLE = "| Name | Licence |\n|---|---|\n"
 
 
@@ -116,6 +118,7 @@ def _tells_apart(first: CatalogueRow, row: CatalogueRow, linked: bool) -> bool:
     if linked and any(isinstance(one, Link) and not one.url.startswith("#") for one in inlines):
         others = [*zip(mine, theirs, strict=False)][len(names) :]
         beside = row.table.rows.index(row) - row.table.rows.index(first) == 1  # two offers of one maker, say
+        beside &= not any(_is_reworded(one, other) for one, other in others)
         is_other = all(one != other and bool(one and other) for one, other in others if one or other)
         return bool(others) and (beside or len(others) >= _SENTENCE) and is_other
     differing = [(one, other) for one, other in zip(mine, theirs, strict=False) if one != other]
@@ -126,6 +129,18 @@ def _tells_apart(first: CatalogueRow, row: CatalogueRow, linked: bool) -> bool:
 
 def _is_sentence(said: object) -> bool:
     return isinstance(said, str) and (said.count(" ") >= _SENTENCE or len(said) >= _LONG)
+
+
+def _is_reworded(one: object, other: object) -> bool:
+    """Return whether a sentence says the same as another one: nearly its letters, and all of its numbers."""
+    from difflib import SequenceMatcher
+
+    if not (isinstance(one, str) and isinstance(other, str) and min(len(one), len(other)) >= _LONG):
+        return False
+    return (
+        _NUMBER.findall(one) == _NUMBER.findall(other)
+        and SequenceMatcher(None, one, other, autojunk=False).ratio() > _ALIKE
+    )
 
 
 def _links(row: CatalogueRow) -> tuple[str, ...]:
@@ -174,6 +189,11 @@ RULE = Rule(
             "| ⟦a⟧ | Finds owls in any old forest | [p](https://a.example) |\n",
             profile="generic",
         ),
+        Example(
+            _TABLE + "| [a](https://a.example) | Owl (O) is a set of songs for all who fly at night |\n"
+            "| ⟦[a](https://a.example)⟧ | Owl (O) is a set of songs and calls, for those who fly by night |\n",
+            profile="generic",
+        ),
     ),
     good=(
         Example(
@@ -205,7 +225,9 @@ RULE = Rule(
         ),
         Example(_TABLE + "| a | MIT |\n| a | Apache 2.0 |\n", profile="generic"),
         Example(
-            "- [Owl](https://o.test) - Sings at night\n- [Owl](https://o.test) - Flies by day\n"
+            "- [Owl](https://o.test) - Sings 20 songs for all who fly at night\n"
+            "- [Owl](https://o.test) - Sings 90 songs for all who fly by night\n"
+            "- [Kite](https://k.test) - Sings at night\n- [Kite](https://k.test) - Flies by day\n"
             "- [Tern](https://t.test) - Swims\n"
         ),
         Example(

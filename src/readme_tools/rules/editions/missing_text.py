@@ -1,6 +1,6 @@
 """missing-text: a heading, paragraph or line that one edition lacks."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from posixpath import dirname, join, normpath
 
@@ -35,6 +35,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     """Report what an edition lacks between two places that it shares with the source edition.
 
     What the source itself lacks may be told there in other words, or no more: all others have it where it is told.
+    So it is with one that others are lined up with in place of the source, which adds what it alone has.
     """
     yield from map(told_line, lacking_lines(alignment))
     flow = around(alignment)
@@ -45,6 +46,9 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         """Return whether the source edition has a text, too: it may have dropped what it lacks."""
         return source in partners.get(id(text), ())
 
+    lined: dict[str, set[str]] = defaultdict(set)  # the editions that go as one does
+    for together in flow.together:
+        lined[next(iter(together))].update(together)
     pages = {normpath(one.path) for one in alignment.editions}
     told: set[tuple[str, int]] = set()
     known: set[tuple[str, int]] = set()  # texts that were told to be lacking, and what they are elsewhere
@@ -66,6 +70,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             and lack.texts[0].said.length > _LEADING
             and not any(one is not None and one.kind == TEXT for one in (lack.before, lack.after))
         )
+        fellows = len(lined[lack.source]) - 1
         is_alone &= len(lack.texts) > 1 or lack.texts[0].kind != TEXT or is_by_itself
         if (
             lack.share < (_LOOSELY if is_alone else _UNKNOWN if _are_unknown(lack, lacking_it) else _IN_STEP)
@@ -78,11 +83,12 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 or _has_note(lacking_it, text)
                 for text in texts
             )
+            or (lack.having == lack.source != source and having_them <= 1 < fellows)
             or (
                 lack.having != lack.source
                 and lack.share < 1.0
                 and not all(map(is_of_source, texts))
-                and (others == 1 or having[place] != others or all(map(is_for_its_readers, texts)))
+                and (fellows == 1 or having[place] != fellows or all(map(is_for_its_readers, texts)))
             )
             or (lack.share < 1.0 and is_told_beside(lack, partners))
             or is_stated_beside(lack, partners)
@@ -270,6 +276,8 @@ def _parting(item: str, texts: str) -> str:
     return f"# A\n\n{''.join(owls[:8])}{item}{''.join(owls[8:])}\n## B\n\n`b`\n\n## C\n\n{texts}\n"
 
 
+# Another page, with which none of the editions goes.
+_OTHER = "# 一覧\n\n" + "".join(f"{one}の話です。\n\n" for one in "森海山空川池")
 _SKY_JA, _SKY = f"{_JA}\n## 空\n\n空の話です。\n", f"{_EN}\n## Sky\n\nStories of the sky.\n"
 
 
@@ -315,8 +323,21 @@ RULE = Rule(
             fr=_sea("").replace("\n\n\n\n", "\n\n"),
             found=("## Mer",),
         ),
+        compared(
+            ja=_OTHER,
+            de=(_EN + _MORE).replace("Stories of the sea.\n\n", ""),
+            en=_EN + _MORE,
+            fr=(_EN + _MORE).replace("Stories", "Contes"),
+            found=("## Sea",),
+        ),
     ),
     good=(
+        compared(
+            ja=_OTHER,
+            de=(_EN + _MORE).replace("\n## b", "\nGeschichten der Nacht und des Waldes.\n\n- Noch eine.\n\n## b"),
+            en=_EN + _MORE,
+            fr=(_EN + _MORE).replace("Stories", "Contes"),
+        ),
         compared(
             ja=_MORE.replace("[a]", "[ああ]"),
             en=_MORE.replace(
