@@ -1,5 +1,6 @@
 """Entries that were found, for people and for programs."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from readme_tools.bulk.query import ID, NAME, TABLE, Columns, Found, find_entries, read_conditions
@@ -99,9 +100,7 @@ def _text(headings: Sequence[str], cells: Sequence[Sequence[str]], width: int) -
 def _fitted(text: str, width: int) -> str:
     measure = measures(1)[0]
     if measure(text) > width:
-        while text and measure(text) > width - 1:
-            text = text[:-1]
-        text += "…"
+        text = text[: bisect_left(range(len(text)), width, key=lambda end: measure(text[:end])) - 1] + "…"
     return text + " " * (width - measure(text))
 
 

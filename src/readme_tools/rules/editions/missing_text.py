@@ -88,7 +88,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 lack.having != lack.source
                 and lack.share < 1.0
                 and not all(map(is_of_source, texts))
-                and (not having[place] == fellows > 1 or all(map(is_for_its_readers, texts)))
+                and (fellows <= 1 or having[place] != fellows or all(map(is_for_its_readers, texts)))
             )
             or (lack.share < 1.0 and is_told_beside(lack, partners))
             or is_stated_beside(lack, partners)
