@@ -100,7 +100,8 @@ def _text(headings: Sequence[str], cells: Sequence[Sequence[str]], width: int) -
 def _fitted(text: str, width: int) -> str:
     measure = measures(1)[0]
     if measure(text) > width:
-        text = text[: bisect_left(range(len(text)), width, key=lambda end: measure(text[:end])) - 1] + "…"
+        end = bisect_left(range(len(text)), width, key=lambda end: measure(text[:end])) - 1
+        text = text[: max(end, 0)] + "…"
     return text + " " * (width - measure(text))
 
 

@@ -22,7 +22,7 @@ _SCRIPTS = {
     "arabic": ("\u0600-\u06ff",),
     "hebrew": ("\u0590-\u05ff",),
     "thai": ("\u0e00-\u0e7f",),
-    "devanagari": ("\u0900-\u097f",),
+    "devanagari": ("\u0900-\u0963", "\u0966-\u097f"),  # without the full stops, which all scripts of India share
     "bengali": ("\u0980-\u09ff",),
     "tamil": ("\u0b80-\u0bff",),
     "telugu": ("\u0c00-\u0c7f",),
