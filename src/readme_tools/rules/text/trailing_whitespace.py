@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from readme_tools.markdown.nodes import Code, Document, walk
 from readme_tools.rules.base import Example, Finding, Rule, correction, say, shared
+from readme_tools.rules.text.reading import HABIT
 from readme_tools.text.source import Source, Span, Spans
 
-_BLANK, _FEW = " \t", 2
+_BLANK = " \t"
 _WIDE = "\u00a0\u3000"  # a reader sees these as spaces, Markdown as text
 _AFTER_WIDE = "。、！？」）"
 # White space in these is shown or kept: https://html.spec.whatwg.org/#the-pre-element
@@ -20,7 +21,7 @@ def check(document: Document) -> Iterator[Finding]:
         kept = _kept(document)
         breaking = _breaking(document)
         found = [span for span in found if not kept.hold(span.start) and not _is_break(document, span, breaking)]
-    same = shared(found, "end of line", _FEW)
+    same = shared(found, "end of line", HABIT)
     for span in found:
         message = say("white space at the end of the line: delete it")
         yield correction(document.source, span, message, "", safe=True, same=same)
@@ -79,7 +80,7 @@ RULE = Rule(
         Example("> A\n>⟦ →⟧\n> B⟦  →⟧\n"),
         Example("## A⟦  →⟧\n\nB。⟦\u3000→⟧\n"),
         Example("<p>\nA⟦ →⟧\n</p>\n"),
-        Example("A \n" * 3, found=(" ",), fixed="A\n" * 3),
+        Example("A \n" * 21, found=(" ",), fixed="A\n" * 21),
     ),
     good=(
         Example("A line break  \nand more.\n\n- one  \n  two\n"),
