@@ -280,3 +280,14 @@ def test_a_wrong_config_option_is_one_clear_line(
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.startswith(f"readme-tools: {message}")
     assert outcome.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(("code", "name"), [("jp", "日本語"), ("nb", "Norsk"), ("kr", "한국어"), ("ua", "Українська")])
+def test_a_language_may_go_by_another_code(
+    code: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cli: Cli
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for file in ("README.md", "other.md"):
+        Path(file).write_text(f"# T\n\n[English](README.md) | [{name}](other.md)\n", "utf-8")
+    Path("readme-tools.toml").write_text(f'source = "en"\n[editions]\nen = "README.md"\n{code} = "other.md"\n', "utf-8")
+    assert found(cli, "--select", "RT714") == []

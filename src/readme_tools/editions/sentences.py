@@ -20,7 +20,7 @@ _HIDDEN = regex(r"(`+)[^`]+?\1(?!`)|(?<=\])\([^()\s]*\)|https?://[^\s<>)）]+|<[
 _REMARK = regex(r"\s?[(（][^()（）\[\]\n]{4,}[)）]")
 _COMMA = regex(r"[,、，;；:：،؛・](?!\d)")
 _STOPS = ".。!?！？*_ "
-_FULL_STOPS = ".。．।۔።"
+_FULL_STOPS = ".。．।۔።։။។"
 
 Place = tuple[int, int]
 

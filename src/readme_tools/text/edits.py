@@ -90,12 +90,16 @@ def compatible(fixes: Iterable[Fix]) -> list[Fix]:
 
 
 def joined(edits: Iterable[Edit]) -> list[Edit]:
-    """Return edits with those put together that insert at one place, such as rows at a file's end, then footnotes."""
-    by_place: dict[Span, Edit] = {}
-    for edit in edits:
-        before = by_place.get(edit.span)
-        by_place[edit.span] = Edit(edit.path, edit.span, before.text + edit.text) if before else edit
-    return list(by_place.values())
+    """Return edits with those put together that insert at one place, such as rows at a file's end, then footnotes.
+
+    What two of them put in the place of the same text is no insertion, and left for `apply_edits` to refuse.
+    """
+    done: dict[tuple[str, Span] | int, Edit] = {}
+    for number, edit in enumerate(edits):
+        place = (edit.path, edit.span) if edit.span.start == edit.span.end else number
+        before = done.get(place)
+        done[place] = Edit(edit.path, edit.span, before.text + edit.text) if before else edit
+    return list(done.values())
 
 
 def trimmed(edit: Edit, before: str) -> Edit:

@@ -17,7 +17,6 @@ from readme_tools.text.edits import Fix
 _NUMBER = regex(r"\d+")
 _ENTRIES, _TWO = 4, 2  # entries of a list that tell what is usual there; times of what was copied
 _SENTENCE, _LONG = 3, 30  # words less one, letters where words are written without spaces
-
 _ALIKE = 0.6  # of the letters of two sentences
 
 _TABLE = "| Name | Licence |\n|---|---|\n"
@@ -116,10 +115,10 @@ def _tells_apart(first: CatalogueRow, row: CatalogueRow, linked: bool) -> bool:
     mine, theirs = _says(first), _says(row)
     inlines = [one for cell in names for one in walk(cell.inlines)]
     if linked and any(isinstance(one, Link) and not one.url.startswith("#") for one in inlines):
-        others = [*zip(mine, theirs, strict=False)][len(names) :]
+        others = [both for both in zip(mine[len(names) :], theirs[len(names) :], strict=False) if any(both)]
         beside = row.table.rows.index(row) - row.table.rows.index(first) == 1  # two offers of one maker, say
         beside &= not any(_is_reworded(one, other) for one, other in others)
-        is_other = all(one != other and bool(one and other) for one, other in others if one or other)
+        is_other = all(one != other and bool(one and other) for one, other in others)
         return bool(others) and (beside or len(others) >= _SENTENCE) and is_other
     differing = [(one, other) for one, other in zip(mine, theirs, strict=False) if one != other]
     return len(mine) != len(theirs) or any(
@@ -171,6 +170,14 @@ RULE = Rule(
     check=check,
     lists=True,
     bad=(
+        Example(
+            "- [Owl](https://o.test) - Sings in the old woods at night\n- [Tern](https://t.test) - Swims\n"
+            "- ⟦[Owl](https://o.test)⟧ - Has ears\n"
+        ),
+        Example(
+            "- [Owl](https://o.test) - Sings at night in the old woods for all\n"
+            "- ⟦[Owl](https://o.test)⟧ - Sings in the old woods at night for all\n- [Tern](https://t.test) - Swims\n"
+        ),
         Example(
             _TABLE + "| [a](https://a.example) | MIT |\n| [b](https://b.example) | MIT |\n"
             "| ⟦[A](https://a.example/)⟧ | Apache 2.0 |\n",

@@ -136,7 +136,8 @@ def _misnamed(edition: Edition, links: list[tuple[str, Link]]) -> Iterator[Findi
     is_odd = len(strange) == 1 and len({*texts}) > 1
     for (language, link), text in zip(links, texts, strict=True):
         named = languages().named(text)
-        if named is not None and named != language.split("-")[0] and len(text.split()) == 1:
+        own = (languages().normalise(language) or language).partition("-")[0]  # `jp`, as a configuration may say
+        if named is not None and named != own and len(text.split()) == 1:
             message = say("'{text}' leads to the {language} edition", text=text, language=term(language))
             yield Finding(at(edition.document.source, link.span), message)
         elif named is None and is_odd and (meant := _meant(text, language)):
