@@ -64,10 +64,11 @@ def test_different_rows_stay_apart(folder: Path, cli: Cli) -> None:
     assert [count for *_, count in found(cli)] == [0, 0, 0]
 
 
-def test_a_link_that_three_editions_have_otherwise(folder: Path, cli: Cli) -> None:
+def test_a_fix_is_for_one_file(folder: Path, cli: Cli) -> None:
     write(folder, catalogue(**{one: table(WORDS[one]).replace("/Gull", "/Gulls/a") for one in ("es", "it", "pt")}))
-    (first,) = found(cli, code="RT708")
-    assert (first[0], first[2]) == ("README.es.md", 2)
+    assert [(path, count) for path, _, count in found(cli, code="RT708")] == [
+        (f"README.{code}.md", 0) for code in ("es", "it", "pt")
+    ]
 
 
 def test_tables_that_belong_at_one_place(folder: Path, cli: Cli) -> None:
@@ -84,3 +85,22 @@ def test_a_baseline_knows_each_place(folder: Path, cli: Cli) -> None:
     assert cli("check", "--no-cache", "--baseline", "base.json").code == 0
     write(folder, catalogue(**{code: table(WORDS[code], "Gull") for code in ("de", "es", "fr", "pt")}))
     assert [(path, count) for path, _, count in found(cli, "--baseline", "base.json")] == [("README.es.md", 0)]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "places"),
+    [
+        ("[licence](LICENSE)", "RT205", [("README.de.md", 4), ("other/README.md", 0)]),
+        ("[a](LICENSE) [b](COPYING)", "RT205", [("README.de.md", 4)] * 2 + [("other/README.md", 0)] * 2),
+        ("[a](LICENSE) [b](LICENSE)", "RT205", [("README.de.md", 4)] * 2 + [("other/README.md", 0)] * 2),
+        (
+            '<img src="https://x.test/a.png">',
+            "RT215",
+            [(f"README.{code}.md", 0) for code in CODES] + [("other/README.md", 0)],
+        ),
+    ],
+)
+def test_what_is_said_of_one_thing(folder: Path, cli: Cli, line: str, code: str, places: list[tuple[str, int]]) -> None:
+    pages = catalogue(**{one: f"{table(words)}\n{line}\n" for one, words in WORDS.items()})
+    write(folder, {**pages, "other/README.md": f"# More\n\n{line}\n"})
+    assert [(path, count) for path, _, count in found(cli, ".", "other", code=code)] == places

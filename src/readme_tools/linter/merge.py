@@ -1,44 +1,56 @@
 """One mistake made in many places is one diagnostic."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from readme_tools.i18n.message import say, say_count
+from readme_tools.i18n.message import Message, say, say_count
 from readme_tools.lazy.dataclasses import replace
-from readme_tools.text import Diagnostic, Fix, Location, Related
+from readme_tools.text import Checked, Diagnostic, Fix, Location, Related
 
 ALSO = say("also here")
 _EDITIONS = 3  # that lack or change one text: then the cause is in that text, or in how the editions are kept
 
 
-def merge(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+def merge(diagnostics: Iterable[Diagnostic], checked: Iterable[Checked]) -> list[Diagnostic]:
     """Put the diagnostics together that say they are the same, in order; the first place is their own.
 
     Those with a fix and those without stay apart, so that a fix is for all places of its diagnostic.
     """
-    return list(merged(diagnostics))
+    return list(merged(diagnostics, checked))
 
 
-def merged(diagnostics: Iterable[Diagnostic]) -> dict[Diagnostic, Diagnostic]:
+def merged(diagnostics: Iterable[Diagnostic], checked: Iterable[Checked]) -> dict[Diagnostic, Diagnostic]:
     """Do the same, and give for each diagnostic the first of those that it was made of."""
+    catalogues = {path: number for number, one in enumerate(checked) for _, path in one.editions}
+    times = Counter[Hashable]()  # that a file says one thing
     groups: dict[Hashable, list[Diagnostic]] = {}
     for number, one in enumerate(diagnostics):
         applicability = one.fix.applicability if one.fix else None
         same = one.finding.same
-        there = _of_others(one)
-        key = (one.code, there) if there else number if same is None else (one.code, one.path, same, applicability)
+        if shared := _shared(one, catalogues.get(one.path)):
+            times[one.code, shared, one.path] += 1
+            key: Hashable = (one.code, shared, times[one.code, shared, one.path])
+        else:
+            key = number if same is None else (one.code, one.path, same, applicability)
         groups.setdefault(key, []).append(one)
     return {
         _merged(group) if len(group) > 1 else group[0]: group[0] for each in groups.values() for group in _fit(each)
     }
 
 
-def _of_others(one: Diagnostic) -> Hashable:
-    """Return the text of another edition that a finding without a fix is about, and what it says of it, if anything."""
-    finding = one.finding
+def _shared(one: Diagnostic, catalogue: int | None) -> Hashable:
+    """Return what a finding without a fix may share with others of its catalogue, in other files.
+
+    That is a text of another edition, or what it says; a message that names nothing may be about anything.
+    """
+    finding, message = one.finding, one.message
     if isinstance(finding.same, Location):
         return finding.same
-    there = finding.related[0].location if finding.related and not finding.fix and finding.same is None else None
-    return (there, finding.message) if there and there.path != one.path else None
+    names_something = isinstance(message, Message) and bool(message.values)
+    if catalogue is None or finding.fix or finding.same is not None or not names_something:
+        return None
+    there = finding.related[0].location if finding.related else finding.location
+    return catalogue, message, there if there.path != one.path else None
 
 
 def _fit(group: Sequence[Diagnostic]) -> Iterator[Sequence[Diagnostic]]:
