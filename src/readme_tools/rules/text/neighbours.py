@@ -25,7 +25,7 @@ _LETTERS = "a-z\u00df-\u00f6\u00f8-\u00ff\u0153"
 # Two words in small letters, of which the first one may begin a sentence, or have an apostrophe for its last vowel.
 _PAIR = regex(
     rf"([A-Z\u00c0-\u00de{_LETTERS}](?<![\w/@.#&$~+\\='\u2019\"-].)[{_LETTERS}]*+(?:['\u2019](?! )|(?= ))) ?"
-    rf"(?=([{_LETTERS}]++(?:['\u2019](?=\w)|(?![\w/@&=~+\\(-]|[.:]\w))))"
+    rf"(?=([{_LETTERS}]++(?:['\u2019](?=\w)|(?![\w/@&=~+\\(\u2010\u2011-]|[.:]\w))))"
 )
 _BEFORE = regex(r"([A-Za-z]+) \Z")
 _AFTER = regex(rf" ([{_LETTERS}]+)(?![\w-])")
@@ -125,8 +125,11 @@ def _is_noun(match: re.Match[str], language: Language) -> bool:
 
 
 def _is_closed(text: str, start: int, little: str, phrasal: Sequence[str]) -> bool:
-    """Return whether a little word closes what stands before it: `stop by from here`, `the passing on of it`."""
+    """Return whether a little word closes what stands before it: `stop by from here`, `one by one the owls`."""
     before = _BEFORE.search(text, max(0, start - _LONG_WORD), start)
+    same = _SAME.search(text, max(0, start - 2 * _LONG_WORD), start)
+    if same and same[1].lower() == little.lower():
+        return True
     closing = next((rest for word, *rest in map(str.split, phrasal) if word == little), [])
     return before is not None and any(map(before[1].lower().startswith, closing))
 
@@ -216,28 +219,40 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
             last = word.rpartition(" ")[2]
             if len(last) == 1 and re.search(rf"(?<!\w){last}(?![\w ])", text[: match.start()]):
                 continue  # a letter that stands for something: `a+b with a given a`
-            same = _SAME.search(text, max(0, match.start() - 2 * _LONG_WORD), match.start())
-            if (same and same[1].lower() == word.lower()) or _AND_ON.match(text, match.end()):
+            if _AND_ON.match(text, match.end()):
                 continue
             said = len(_WORDS.findall(text)) if len(text) < _NEAR else _NEAR
             is_title = said <= _TITLE
-            # A cell of two words may be a label, which those beside it go on: `| Best for | owls |`.
-            is_label = block.kind in (BlockKind.CELL, BlockKind.COLUMN) and said < _TITLE and match.end() == len(text)
-            if is_title and (is_label or _is_closed(text, match.start(), word, language.phrasal)):
+            # A cell of two words may be a label, which those beside it go on: `| Best for | owls |`; cells go on a heading
+            # that ends with a preposition.
+            is_open = block.kind is BlockKind.COLUMN and last not in language.determiners
+            is_label = is_open or (block.kind in (BlockKind.CELL, BlockKind.COLUMN) and said < _TITLE)
+            # A question of few words is broken off: `But the?`
+            is_cut = text[match.end() :].strip() == "?" or (is_label and match.end() == len(text))
+            if (is_title and is_cut) or _is_closed(text, match.start(), word, language.phrasal if is_title else ()):
                 continue
             after = source.text[span.end : block.span.end]
             if match.end() < len(text):
                 is_cry = after[:1] == "!" and _CRY.search(text, 0, match.start()) is not None
                 found += [(span, word)] if after[:1] == text[match.end()] and not is_cry else []
-            elif _ENDS.match(after) and not (
-                block.kind is BlockKind.PROSE and _GOES_ON.match(source.text, block.span.end)
-            ):
+            elif _ENDS.match(after) and not (block.kind is BlockKind.PROSE and _goes_on(source.text, block.span)):
                 is_joined = word in joins and _JOINED.search(text, 0, match.start())
                 if not is_joined:
                     (at_ends if word in joins else found).append((span, word))
                     # The items of a list are joined: `- a fox, or`; an entry is no part of a sentence.
                     joined += [span] if word in joins and _is_plain_item(source.text, block.span) else []
     yield from (*found, *(at_ends if len(at_ends) == 1 > len(joined) else ()))  # more are a way to write lists
+
+
+def _goes_on(page: str, span: Span) -> bool:
+    """Return whether what follows a paragraph shows what it leads to: code, a picture, or a list within it."""
+    item, own = _ITEM.match(page, span.end), _ITEM.match(page, page.rfind("\n", 0, span.start) + 1)
+    within = item and (own is None or _depth(item) > _depth(own))
+    return bool(within) or _GOES_ON.match(page, span.end) is not None
+
+
+def _depth(item: re.Match[str]) -> int:
+    return len(item[0].rpartition("\n")[2].expandtabs(4).rstrip()) - len(item[0].strip())
 
 
 def _is_plain_item(page: str, span: Span) -> bool:
