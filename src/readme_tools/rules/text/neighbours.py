@@ -45,7 +45,7 @@ _GOES_ON = regex(r"\s*(?:```|~~~|[<!|$\[]|\t| {4})")
 _BEGINS = regex(r"(?:\A|[\n.!?:>|–—(-] ?)\Z")
 _JOINED, _ITEM = regex(r"[,;] \Z"), regex(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _CRY = regex(r"(?:\A|\W)[A-Z]?[a-z]{1,2} \Z")  # `Oh my!`
-_SAME = regex(r"(\w+) \w+ \Z")  # `une par une`
+_SAME = regex(r"(\w+) (\w+) \Z")  # `une par une`
 _AND_ON = regex(r"\)\S* \w")  # what stands in brackets is left out: `(not limited to) owls`
 _WORDS, _TITLE = regex(r"[^\W\d_]+"), 3  # words of a heading or step of a menu that a preposition may end: `Acerca de`
 _JOINS = 2  # words of a language that stand between others: and, or
@@ -79,7 +79,7 @@ def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]
     words = words_of(language)
     for one, match in texts.found(_PAIR) if odd else ():
         place = match.start(), match.end(2)
-        if match.groups() not in odd or _is_closed(one.value, match.start(), match[1], language.phrasal):
+        if match.groups() not in odd or _is_closed(one.value, match.start(), match[1], language):
             continue
         if _plain(match[1]) in modal and _is_form(match[2]) and _begins_question(one.value, match.start()):
             continue  # `where can users go`
@@ -124,14 +124,14 @@ def _is_noun(match: re.Match[str], language: Language) -> bool:
     return is_last and (many == one or (is_end and int(many or 0) - int(one or 0) <= 1))
 
 
-def _is_closed(text: str, start: int, little: str, phrasal: Sequence[str]) -> bool:
+def _is_closed(text: str, start: int, little: str, language: Language, is_title: bool = True) -> bool:
     """Return whether a little word closes what stands before it: `stop by from here`, `one by one the owls`."""
     before = _BEFORE.search(text, max(0, start - _LONG_WORD), start)
     same = _SAME.search(text, max(0, start - 2 * _LONG_WORD), start)
-    if same and same[1].lower() == little.lower():
+    if same and same[1].lower() == little.lower() and same[2] in language.prepositions:
         return True
-    closing = next((rest for word, *rest in map(str.split, phrasal) if word == little), [])
-    return before is not None and any(map(before[1].lower().startswith, closing))
+    closing = next((rest for word, *rest in map(str.split, language.phrasal) if word == little), [])
+    return is_title and before is not None and any(map(before[1].lower().startswith, closing))
 
 
 def _plain(word: str) -> str:
@@ -223,17 +223,16 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
                 continue
             said = len(_WORDS.findall(text)) if len(text) < _NEAR else _NEAR
             is_title = said <= _TITLE
-            # A cell of two words may be a label, which those beside it go on: `| Best for | owls |`; cells go on a heading
-            # that ends with a preposition.
+            # A cell of two words may be a label, which others go on: `| Best for | owls |`; a heading may end in `by`.
             is_open = block.kind is BlockKind.COLUMN and last not in language.determiners
             is_label = is_open or (block.kind in (BlockKind.CELL, BlockKind.COLUMN) and said < _TITLE)
             # A question of few words is broken off: `But the?`
             is_cut = text[match.end() :].strip() == "?" or (is_label and match.end() == len(text))
-            if (is_title and is_cut) or _is_closed(text, match.start(), word, language.phrasal if is_title else ()):
+            if (is_title and is_cut) or _is_closed(text, match.start(), word, language, is_title):
                 continue
             after = source.text[span.end : block.span.end]
             if match.end() < len(text):
-                is_cry = after[:1] == "!" and _CRY.search(text, 0, match.start()) is not None
+                is_cry = after[:1] in "!," and _CRY.search(text, 0, match.start()) is not None
                 found += [(span, word)] if after[:1] == text[match.end()] and not is_cry else []
             elif _ENDS.match(after) and not (block.kind is BlockKind.PROSE and _goes_on(source.text, block.span)):
                 is_joined = word in joins and _JOINED.search(text, 0, match.start())

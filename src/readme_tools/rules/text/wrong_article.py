@@ -114,7 +114,9 @@ RULE = Rule(
             "⟦an short→a short⟧.\n"
         ),
         compared(en="- [Owls](https://a.test) - ⟦A you⟧ build owls, you learn.\n"),
-        compared(en="This is one ⟦the of⟧ best, trained ⟦a with⟧ focus. It ⟦depends the⟧ size, ⟦an in⟧ place.\n"),
+        compared(
+            en="This is one ⟦the of⟧ best, a few ⟦a of⟧ them, ⟦a with⟧ focus. It ⟦depends the⟧ size, ⟦an in⟧ place.\n"
+        ),
         compared(fr="# Les modèles\n\nCe sont ⟦les de⟧ bons modèles, et ⟦une le⟧ modèle dans la liste.\n"),
         compared(
             ja="# 一覧\n\n同義語⟦やの⟧理解度を測る。現在⟦のと⟧手順：を見る。\n",
@@ -165,8 +167,8 @@ RULE = Rule(
             ko="# 목록\n\n부엉이를 빼먹는 것과 빼먹은 것을 본다.\n",
         ),
         compared(
-            en="Read aloud to owls. It pushes an old one off the end, and an old witch is seen. It has a when branch, "
-            "and the when is an in‑house one. Only so could humans begin.\n"
+            en="Oh my, owls! Read aloud to owls. It pushes an old one off the end, and an old witch is seen. "
+            "It has a when branch, and the when is an in‑house one. Only so could humans begin.\n"
         ),
         compared(
             es="# Lista\n\nMySQL y el cada vez más popular PostgreSQL. No garantiza el definir una lista.\n",
