@@ -247,7 +247,7 @@ def check(given: Inputs, base: Base) -> Checked:
     except UsageError as error:
         raise Wrong(usage_error(error)) from error
     if options.asks_for_more:
-        raise Wrong("args: an option there does not go with annotations: it prints or writes something else")
+        raise Wrong("args: leave out --fix and whatever else writes or prints something other than annotations")
     options, session = set_up(options)
     notes = [] if options.quiet else [*in_vain(options, session)]
     run = session.since(base.commit or options.wanted_revision).check()

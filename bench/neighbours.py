@@ -38,7 +38,7 @@ NOUNS = {
 }
 EACH = "cada"
 INFINITIVES = ("to", "te")  # before verbs, they may follow a preposition that ends what was said: `looking for to know`
-AMID = "not then"  # these may stand before what a determiner belongs to: `the then owner`
+AMID = "not then how what when where who why"  # `the then owner`, `the why`: they are of the noun, or are one
 WHOSE = "its their your our my his her"  # of two: `your and our owls`; what was done to it: `your used nests`
 # Rare pairs of such text that are right: a word, and what may follow it.
 SAID = (
@@ -46,6 +46,8 @@ SAID = (
     "an can",
     "the can",
     "para con",
+    "la app",
+    "plupart à en dans l' la les pour une",
     "acordo de do",
     "uma você",
     "um ele",
@@ -66,17 +68,11 @@ NOUN = 0.1  # share of uses after an article or `of` that tell of a noun: `to st
 # What is taken for another word by its sound, and that; and words before it, or with `_` first after it, that tell.
 SOUNDS = (
     "bean been has have had already also never yet ve t",
-    "weather whether _ it they you the we there",
-    "witch which",
     "then than more less rather other better faster smaller larger",
-    "knew new",
-    "aloud allowed",
-    "threw through",
-    "brake break can will would to not",
     "hear here is are",
     "of have could should would might must",
     "loose lose to will would can",
-    "off of out use part one",
+    "off of out use part",
     "are our of in with from to",
     "there their of in with from for",
 )

@@ -44,6 +44,23 @@ def test_editions_are_found_by_their_names(folder: Path, other: str, language: s
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "code"),
+    [
+        ("README.nb.md", "README.no.md", "no"),
+        ("README_EN.md", "README_eng.md", "en"),
+        ("README.kr.md", "README_ko.md", "ko"),
+    ],
+)
+def test_a_second_page_of_a_language_is_named(folder: Path, one: str, other: str, code: str) -> None:
+    write(folder, {"README.md": JA, one: EN, other: EN})
+    (found,) = discover([Path()])
+    assert shown([found]) == [{"ja": "README.md", code: one}]
+    assert found.not_compared == (
+        f"{other} ({one} is the edition in {code}: keep one, or tell them apart under [editions])",
+    )
+
+
+@pytest.mark.parametrize(
     "other", ["README_old.md", "README_v2.md", "CHANGELOG_en.md", "src/README.md", "README_en.txt"]
 )
 def test_other_files_are_no_editions(folder: Path, other: str) -> None:

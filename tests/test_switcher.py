@@ -179,7 +179,7 @@ def test_what_is_no_edition_is_not_compared(
     assert editions(found) == {"en": "README.md"}
     assert list(found.not_compared) == said
     shown = [line for line in cli("check", ".").out.splitlines() if line.startswith("Not compared")]
-    assert shown == [f"Not compared, though a language switcher leads there: {one}." for one in said]
+    assert shown == [f"Not compared, though they look like editions: {one}." for one in said]
 
 
 def test_what_lies_outside_is_not_read(folder: Path) -> None:
@@ -199,7 +199,7 @@ def test_a_page_that_cannot_be_read_or_was_left_out_is_not_compared(folder: Path
     (folder / "x" / "README_ja.md").write_bytes(b"\xff\xfe\xff")
     run = cli("check", ".")
     assert run.code == 0
-    assert "leads there: x/README_ja.md.\n" in run.out
+    assert "look like editions: x/README_ja.md.\n" in run.out
     assert "README_ko" not in run.out
 
 
@@ -208,7 +208,7 @@ def test_listed_editions_stay_as_they_are_and_the_others_are_named(folder: Path,
     write(folder, {"readme-tools.toml": "[editions]\nen = 'README.md'\nja = 'x/ja.md'\n"})
     run = cli("check", ".", "--ignore", "RT714")
     assert "Checked README.md (en), x/ja.md (ja) with" in run.out
-    assert "leads there: x/de.md.\n" in run.out
+    assert "look like editions: x/de.md.\n" in run.out
 
 
 @pytest.mark.parametrize(

@@ -248,6 +248,11 @@ def test_the_language_is_asked_for_anywhere(arguments: tuple[str, ...], cli: Cli
     assert told.err == "readme-tools: コマンド「chek」はありません。「check」の間違いではありませんか？\n"
 
 
+@pytest.mark.parametrize(("name", "meant"), [("help", "--help"), ("explain", "rule"), ("format", "fmt")])
+def test_what_other_programs_call_a_command_leads_to_ours(name: str, meant: str, cli: Cli) -> None:
+    assert cli(name).err == f"readme-tools: unknown command '{name}': did you mean '{meant}'?\n"
+
+
 def test_the_language_alone_shows_the_help(cli: Cli) -> None:
     assert cli("--lang", "ja").err.startswith("使い方: readme-tools [OPTIONS] COMMAND")
 

@@ -185,6 +185,7 @@ def test_a_line_of_half_a_megabyte_is_simply_handled(folder: Path, cli: Cli) -> 
         (lambda _: None, ["--ignore", "all"], "no rule is left to run"),
         (lambda _: None, ["--output-format", "yaml"], "Invalid value for '--output-format'"),
         (lambda _: None, ["--slect", "x"], "No such option"),
+        (lambda _: None, ["--dry-run"], "No such option '--dry-run'. Did you mean '--diff'?"),
         (lambda _: None, ["--config", "c.toml"], "c.toml: cannot be read"),
     ],
 )

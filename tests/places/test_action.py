@@ -287,6 +287,7 @@ def test_paths_and_options_reach_the_check(tmp_path: Path) -> None:
         ({"summary": "yes"}, "summary: write true or false"),
         ({"args": "--select 'RT1"}, "args: No closing quotation"),
         ({"args": "--selct RT1"}, "No such option"),
+        ({"args": "--fix"}, "args: leave out --fix and whatever else"),
         ({"paths": "nowhere"}, "nowhere: no such file or folder"),
         ({"only_changed": "true"}, "only-changed: the event 'schedule' has no commit to compare with"),
     ],

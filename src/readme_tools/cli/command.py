@@ -38,6 +38,8 @@ CLICK = (
     "Directory '{path}' does not exist.",
     "Path '{path}' does not exist.",
 )
+# What other programs, and other commands, call some options.
+_MEANT = {"--check": "--diff", "--dry-run": "--diff", "--fix": "--write", "--apply": "--write", "--only": "--select"}
 # What click adds to the help of an option, in brackets.
 EXTRAS = ("default: {value}", "required")
 _EXTRA = regex(r"(.*\S) \[([^\]]+)\]")
@@ -70,6 +72,10 @@ def cache_option() -> click.Option:
 
 def usage_error(error: click.UsageError) -> str:
     """Return what is wrong with a command line as a message on one line."""
+    if isinstance(error, click.NoSuchOption) and error.ctx is not None:
+        meant, name = _MEANT.get(error.option_name, ""), error.option_name
+        if any(meant in one.opts for one in error.ctx.command.params):
+            return say("No such option '{name}'. Did you mean '{near}'?", name=name, near=meant)
     text = error.format_message()
     return recognised(text if isinstance(text, Message) else " ".join(text.split()), CLICK)
 

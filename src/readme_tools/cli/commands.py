@@ -49,6 +49,10 @@ COMMANDS = {
 }
 
 
+# What other programs call some of them.
+_MEANT = {"help": "--help", "explain": "rule", "lint": "check", "format": "fmt", "validate": "check"}
+
+
 class _NobodyReadsError(Exception):
     """A reader of the output has left: click would end the program itself, with another code than elsewhere."""
 
@@ -85,10 +89,11 @@ class _Commands(Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
-            from readme_tools.i18n.wording import nearest, unknown
+            from readme_tools.i18n.wording import nearest, quote, unknown
 
             known = say("commands are {commands}", commands=join(", ", COMMANDS))
-            ctx.fail(unknown(say("unknown command '{name}'", name=args[0]), nearest(args[0], COMMANDS), known))
+            near = quote(_MEANT[args[0]]) if args[0] in _MEANT else nearest(args[0], COMMANDS)
+            ctx.fail(unknown(say("unknown command '{name}'", name=args[0]), near, known))
         return super().resolve_command(ctx, args)
 
 

@@ -29,6 +29,7 @@ _TO_DO = {
     "Invalid value": say("no value: write a text in quotation marks, a list in [ ], true, false or a number"),
     "": say("a key, a [table] or a comment with # may stand here"),
 }
+_PARTED = say("what stands in braces stands on one line: join the lines, or write a [table]")
 Key = tuple[str | int, ...]
 
 
@@ -61,7 +62,10 @@ def parse_toml(source: Source, error: type[ReadmeToolsError] = ConfigError) -> d
         if found := _AT.search(reason):
             ends = source.position(len(source.text.rstrip()))
             place = f"{place}:{found[1]}:{found[2]}" if found[1] else f"{place}:{ends}"
+            line = source.text.split("\n")[int(found[1] or 1) - 1].rstrip() if found[1] else ""
+            is_parted = int(found[2] or 0) > len(line) and line.count("{") > line.count("}")
             reason = next(said for begins, said in _TO_DO.items() if re.match(begins, reason))
+            reason = _PARTED if is_parted else reason
         raise error("{place}: not valid TOML: {reason}", place=place, reason=reason) from problem
     if is_deep(data):
         raise error("{place}: not valid TOML: it is nested too deeply", place=source.path)
@@ -90,8 +94,17 @@ def hold(
     error: type[ReadmeToolsError] = ConfigError,
 ) -> None:
     """Hold what a source says, in the table `inside`, against a schema. Raises `error` with the line."""
-    from readme_tools.schema.validate import validate
+    from readme_tools.schema.validate import load, validate
 
+    other = {"config": "profile", "profile": "config"}.get(schema, "")
+    own = load(schema)["properties"].keys() if other and not inside else data.keys()
+    if odd := data.keys() - own:
+        others = load(other)["properties"].keys()
+        if odd <= others and not data.keys() & (own - others):
+            at, key = place(source, (min(odd),)), min(odd)
+            raise error(
+                "{place}: the key '{key}' is for {way}: give the file with that", place=at, key=key, way=f"--{other}"
+            )
     validate(data, schema, lambda key: place(source, (*inside, *key)) if key else source.path, error)
 
 

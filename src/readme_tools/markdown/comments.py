@@ -11,6 +11,7 @@
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -24,7 +25,7 @@ from readme_tools.text.source import Source, Span, Spans
 COMMENT = regex(r"<!--(?:(.*?)-->|.*\Z)", re.DOTALL)
 _CANDIDATE = regex(r"<!--\s*readme[-_ ]?tools?\b", re.IGNORECASE)
 # Ours, or so nearly that it was meant to be.
-_OURS = regex(r"\s*(?:readme-tools\s*:|(?i:readme[-_ ]?tools?\s*:?\s*ignore\b))")
+_OURS = regex(r"\s*(?:readme-tools\s*:|(?i:readme[-_ ]?tools?\s*[:：]?\s*ignore\b))")
 _DIRECTIVE = regex(r"\s*readme-tools\s*:\s*(ignore|ignore-file)\s*\[([^\[\]]*)\]")
 _BARE = regex(r"\s*readme-tools\s*:\s*ignore(?:-file)?(?:\s+[^\[].*|\s*)", re.DOTALL)
 _NAME = regex(r"[^\s,](?:[^,]*[^\s,])?")
@@ -121,6 +122,8 @@ def _names(source: Source, brackets: Span) -> tuple[RuleName, ...]:
 def _problem(body: str, directive: re.Match[str] | None) -> str:
     if directive:
         return say("names no rule between its brackets")
+    if _DIRECTIVE.match(unicodedata.normalize("NFKC", body)):
+        return say("has full-width signs")
     return say("names no rule") if _BARE.fullmatch(body) else say("cannot be understood")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.errors import SourceError, SourceLanguageError, unreadable
+from readme_tools.i18n.message import say
 from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.project.boundary import CLOSED, Boundary
 from readme_tools.project.naming import (
@@ -193,8 +194,8 @@ def _sets(
     switchers = Switchers(boundary.around(ceiling(root)), excluded or (lambda _: False), _read)
     if configured:
         editions = [EditionFile(code, _read(file)) for code, file in configured.items()]
-        found, left = switchers.follow([one.source for one in editions])
-        left += found
+        found, others = switchers.follow([one.source for one in editions])
+        left = [*map(display, (*others, *found))]
     else:
         editions, left = _editions(root, switchers, boundary)
     known = {edition.source.file.resolve() for edition in editions if edition.source.file}
@@ -221,7 +222,7 @@ def _sets(
         if not configured:  # the folder may be that of a translation: the page that it was made of is above it
             editions.sort(key=lambda one: one.source.path in below)
         ordered = _ordered(editions, source_language, root)
-        yield FileSet(root, ordered, wanted, not_compared=tuple(map(display, left)))
+        yield FileSet(root, ordered, wanted, not_compared=tuple(left))
     for file in sorted(group.files, key=lambda one: one.resolve() not in known):
         is_edition = file.resolve() in known
         if (is_edition and not is_one) or (strangers and not is_edition):
@@ -256,14 +257,15 @@ def _read(file: Path) -> Source:
     return read_source(file, display(file))
 
 
-def _editions(root: Path, switchers: Switchers, boundary: Boundary) -> tuple[list[EditionFile], list[Path]]:
+def _editions(root: Path, switchers: Switchers, boundary: Boundary) -> tuple[list[EditionFile], list[str]]:
     """Find the editions of a folder: the plain README first, then the others by language.
 
-    The second list is of the files that a switcher leads to and that are none.
+    The second list says which files look like editions, as a switcher leads there or by their names, and are none.
     """
     plain = plain_readme(root)
     plain = None if plain is None or switchers.is_excluded(plain) else plain
     found: dict[str, Source] = {}
+    doubles: list[str] = []
 
     def read(file: Path) -> Source:
         boundary.refuse(file, display(file))
@@ -273,8 +275,17 @@ def _editions(root: Path, switchers: Switchers, boundary: Boundary) -> tuple[lis
     folders = [root, *(folder for folder in holders(root) if plain_readme(folder) is None)]
     for file in (file for folder in folders for file in markdown_files(folder)):
         name, code = called(file.name)
-        if name == "readme" and code and code not in found and not switchers.is_excluded(file):
-            found[code] = read(file)
+        if name == "readme" and code and not switchers.is_excluded(file):
+            source = found.setdefault(code, read(file))
+            if source.file and source.file.resolve() != file.resolve():
+                doubles.append(
+                    say(
+                        "{path} ({other} is the edition in {language}: keep one, or tell them apart under [editions])",
+                        path=display(file),
+                        other=source.path,
+                        language=code,
+                    )
+                )
     for code, folder in (one for around in (root, *holders(root)) for one in language_folders(around)):
         inside = plain_readme(folder)
         if inside is None or code in found or switchers.is_excluded(inside):
@@ -302,7 +313,8 @@ def _editions(root: Path, switchers: Switchers, boundary: Boundary) -> tuple[lis
     same = {source.file.resolve() for source in found.values() if source.file}
     if plain_source is not None and plain is not None and plain.resolve() not in same:
         editions.insert(0, EditionFile(plain_language(plain_source.page, taken=found), plain_source))
-    return _with_untold(editions, untold, left), left
+    editions = _with_untold(editions, untold, left)
+    return editions, [*map(display, left), *doubles]
 
 
 def _with_untold(

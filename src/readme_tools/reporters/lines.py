@@ -140,7 +140,7 @@ def scope(checked: Checked) -> str:
 def _not_compared(checked: Checked) -> Iterator[str]:
     if checked.not_compared:
         paths = join(", ", checked.not_compared)
-        yield say("Not compared, though a language switcher leads there: {paths}.", paths=paths)
+        yield say("Not compared, though they look like editions: {paths}.", paths=paths)
     if checked.unclosed:
         paths = join(", ", checked.unclosed)
         yield say("The editions were not compared, because a block is not closed in {paths}.", paths=paths)

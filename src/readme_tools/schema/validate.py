@@ -138,6 +138,9 @@ def _sentence(problem: Any, is_toml: bool) -> str:
             return say("one of the keys {keys} is needed", keys=", ".join(keys))
         case "required":
             missing = next(key for key in problem.validator_value if key not in value)
+            wanted = problem.schema.get("properties", {}).get(missing, {}).get("examples", [""])[0]
+            if not value and wanted:
+                return say("the key '{key}' is missing: write {key} = {example}", key=missing, example=_shown(wanted))
             return say("the key '{key}' is missing", key=missing)
         case "pattern" if problem.schema.get("examples"):
             return _with_example(say("{value} does not have the right form", value=_shown(value)), problem)

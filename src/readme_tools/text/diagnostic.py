@@ -53,7 +53,7 @@ class Finding:
 class Checked:
     """What was looked at as one catalogue: its editions (language and path), other files, the profile.
 
-    `not_compared` are the pages that a language switcher leads to and that were not taken for editions.
+    `not_compared` are the pages that look like editions, as a language switcher leads there, and that are none.
     While a block in one of the files `unclosed` is not closed, the editions are not compared.
     """
 

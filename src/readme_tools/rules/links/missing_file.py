@@ -183,16 +183,22 @@ def _is_served(page: Page, place: str, roots: Mapping[str, Sequence[str]]) -> bo
 def _roots(page: Page) -> Mapping[str, Sequence[str]]:
     """Return what may be the root of a site that shows a page, by the names in it.
 
-    That is a folder above the page, or a folder in one of those, as `public` and `static` are.
+    That is a folder above the page, or a folder in one of those or in their settings, as `public`, `static` and
+    `.vuepress/public` are.
     """
     found: dict[str, list[str]] = {}
     above = page.path.split("/")[:-1]
     for folder in ("/".join(above[:depth]) or "." for depth in range(len(above) + 1)):
-        inside = (posixpath.normpath(posixpath.join(folder, name)) for name in page.site.names(folder) or ())
-        for root in (folder, *inside):
+        inside = _within(page, folder)
+        hidden = (one for name in inside if name.rpartition("/")[2].startswith(".") for one in _within(page, name))
+        for root in (folder, *inside, *hidden):
             for name in page.site.names(root) or ():
                 found.setdefault(name, []).append(root)
     return found
+
+
+def _within(page: Page, folder: str) -> Sequence[str]:
+    return [posixpath.normpath(posixpath.join(folder, name)) for name in page.site.names(folder) or ()]
 
 
 def _is_edition(page: Page, place: str) -> bool:

@@ -36,8 +36,9 @@ def check(edition: Edition) -> Iterator[Finding]:
         found = lacking if len(lacking) <= len(found) * _LACKING else []
     for row, cell, span in found:
         written = source.slice(span)
-        # A sentence may go on after the name in a short list: `[a](…) for owls`.
-        is_more = lone or _is_author(cell) or _NOTES.fullmatch(plain_text(cell.inlines)) is not None
+        # A sentence may go on after the name in a short list, or head a list: `[a](…) for owls`, `[a](…) tools:`.
+        said = plain_text(cell.inlines).rstrip()
+        is_more = lone or _is_author(cell) or said.endswith((":", "：")) or _NOTES.fullmatch(said) is not None
         is_plain = written.strip() or not (is_more or usual in source.slice(cell.content))
         if _BLANKS.sub(" ", written) != _BLANKS.sub(" ", usual) and is_plain:
             is_amount = _AMOUNT.match(source.text, _whole(source, span).end) is not None  # its minus may be the sign
@@ -96,6 +97,7 @@ RULE = Rule(
         Example(_LIST + "- [j](https://j.example).\n- [k](https://k.example)。\n", profile=PROFILE),
         Example(_LIST * 2 + _LIST.replace(" - ", ": ") + "- [j](https://j.example) The tool j.\n", profile=PROFILE),
         Example(_LIST[: len(_LIST) // 9 * 4] + "- [j](https://j.example) for owls of the sea.\n", profile=PROFILE),
+        Example(_LIST + "- [j](https://j.example) tools:\n  - [k](https://k.example) - The tool k.\n", profile=PROFILE),
         Example(_LIST.replace(" - ", ":  ") + "- [j](https://j.example): The tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example)\u200a-\u200aThe tool j.\n", profile=PROFILE),
         Example(_LIST + "- [j](https://j.example) :zap: - The tool j.\n", profile=PROFILE),

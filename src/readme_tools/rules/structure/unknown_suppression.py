@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from readme_tools.markdown.comments import RuleName, Suppressions
-from readme_tools.rules.base import Example, Finding, Rule, Source, at, correction, say
+from readme_tools.rules.base import Example, Finding, Rule, Source, at, correction, regex, say
 
+_PARTS = regex(r"[\w-]+")
 _TABLE = "|  | Developer | License |\n|:---|:---:|:---:|\n| A | X | Apache-2.0 |\n"
 
 
@@ -24,6 +25,9 @@ def check(suppressions: Suppressions) -> Iterator[Finding]:
 
 
 def _unknown(source: Source, name: RuleName, near: str | None) -> Finding:
+    if len(several := _PARTS.findall(name.text)) > 1:
+        right = ", ".join(several)
+        return correction(source, name.span, say("rules are parted by commas: write '{right}'", right=right), right)
     if near is None:
         return Finding(
             at(source, name.span), say("no rule is called '{text}', so this suppresses nothing", text=name.text)
@@ -42,7 +46,9 @@ RULE = Rule(
     bad=(
         Example("<!-- readme-tools: ignore[⟦license-spelling→licence-spelling⟧] -->\n" + _TABLE),
         Example("<!-- readme-tools: ignore[⟦xyzzy⟧] -->\n" + _TABLE),
-        Example("⟦<!-- readme-tools: ignore -->⟧\n" + _TABLE),
+        Example("⟦<!-- readme-tools: ignore -->⟧\n\n⟦<!-- readme-tools：ignore[RT4] -->⟧\n\n" + _TABLE),
+        Example("<!-- readme-tools: ignore[⟦RT4 licence-spelling→RT4, licence-spelling⟧] -->\n" + _TABLE),
+        Example("⟦<!-- readme-tools: ignore［RT4］ -->⟧\n\n" + _TABLE),
         Example("# Models ⟦<!-- readme-tools ignore[RT4] -->⟧\n"),
         Example("⟦<!-- readme-tools: ignore[] -->⟧\n\n# Models\n"),
     ),

@@ -22,7 +22,7 @@ _FINAL_CONSONANTS, _FIRST = 28, "\uac00"
 _RIEUL, _OPENING = 8, "\ub85c"  # a final consonant that counts as none before this particle
 _SHORTEST = 2  # syllables of a noun whose particle is told
 _SURE = "\ub97c"  # no word ends with this particle after a consonant
-_OBJECT, _TOPIC = "\uc744\ub97c", "\ub294"
+_OBJECT, _TOPIC, _TOPICS = "\uc744\ub97c", "\ub294", "\uc740\ub294"
 _NOT, _OF_VERBS = "\uc5c6", (6, 7, 15, 20)  # how stems of verbs end, and no noun
 _LAST_WORD, _LONGEST = regex(r"(?<![\w'\u2019])[A-Za-z]+\Z"), 30
 _OPENED = regex(r"(?<![\w)])['\u2018](?=\w)")  # a quotation, whose end is no apostrophe
@@ -236,6 +236,8 @@ def _particle(particles: tuple[str, ...]) -> re.Pattern[str]:
 
 def _is_noun(word: str, particle: str, right: str, page: str) -> bool:
     """Return whether a page has a word once with a particle, and alone or with other ones elsewhere."""
-    other = rf"{re.escape(word)}(?!{particle}(?!\w))[{_PARTICLES}]?"
-    alone = rf"(?<!\w)(?:{re.escape(right)}|{other})(?!\w)"
+    # A stem has both topics, as a verb: `먹는`, `먹은`.
+    others = _PARTICLES.translate({ord(one): None for one in _TOPICS}) if particle in _TOPICS else _PARTICLES
+    other = rf"{re.escape(word)}(?!{particle}(?!\w))[{others}]?"
+    alone = rf"(?<!\w)(?:{other if particle in _TOPICS else f'{re.escape(right)}|{other}'})(?!\w)"
     return page.count(word + particle) == 1 and re.search(alone, page) is not None

@@ -130,9 +130,11 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
         word: rights
         for word in unknown
         if (
-            rights := meant(word, words, language, known, word[0].isupper() and word not in sure)
+            nearest := meant(word, words, language, known, word[0].isupper() and word not in sure)
             or (_placed(word, placed, words) if word in begun else ())
         )
+        # What is the word but for an accent keeps its letters: `groupées` for `groupees`, not `groupes`.
+        if (rights := (*words.with_accent(word.lower()),)[:2] or nearest)
         if not (words.is_english and _is_taken_for_slip(word, word not in sure))
         if not _is_linked(word.lower(), rights[0].lower(), linked)
     }

@@ -64,9 +64,15 @@ def is_amid_pair(once: str, after: str, page: str, language: Language) -> bool:
 
 
 def is_said_on(once: str, language: Language) -> bool:
-    """Return whether something goes on and on, in a verb with its ending: `and searching and searching`."""
+    """Return whether something goes on and on, in a verb with its ending: `and searching and searching`.
+
+    What a noun follows may be said of two: `and your and your owls`; of any words, where a language says them twice.
+    """
     first, _, last = once.partition(" ")
-    return first in language.joining[:1] and last.isalpha() and without_ending(last) != last
+    is_and = any(first in ways.split() for ways in language.joining[:1])
+    return (is_and and last.isalpha() and (without_ending(last) != last or last in language.determiners)) or (
+        language.reduplicates and " " not in last
+    )
 
 
 @lru_cache(1024)

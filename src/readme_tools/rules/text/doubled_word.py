@@ -61,7 +61,7 @@ _ITEM, _ITEM_ENDS = regex(r"(?:, |\A)\Z"), regex(r"(?: [A-Z]\w+)?,")
 _INITIAL = regex(r" [A-Z]\. ")  # a first name: `Fei Fei F. Owl`
 _PLACE = regex(r"([A-Z][\w ]{1,40}), \1(?= [/|·]|;)")  # a town, and its country
 _AND = regex(r"\s*[&+]")
-_BEFORE_LETTER, _FOLLOWING = regex(r"[^\W\d_A-Z]{2} \Z"), regex(r" [^\W\d_]{2}")
+_BEFORE_LETTER, _FOLLOWING = regex(r"[^\W\d_A-Z]{2} \Z"), regex(r" [^\W\d_]{2,}")
 _LONG, _HABIT, _LEAST = 8, 4, 3
 _CROSSED_OUT = ("~~", "</del>", "</s>", "</strike>")  # where what was said ends, and is said anew
 _OF = regex(lambda: rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
@@ -165,15 +165,18 @@ def _is_right(
     if _is_meant(language.determiners, text, match) or ELSEWHERE in once or len(set(once)) < 2 <= len(once):
         return True
     allowed = {one: before.split() for one, _, before in (each.partition(" ") for each in language.doubled)}
-    if once in allowed and is_led_to(text[: match.start()], allowed[once]):
+    following = _FOLLOWING.match(after)
+    said = text[: match.start()] + (following[0] if following else "")
+    if once in allowed and is_led_to(said, allowed[once]):
         return True
     if kind is _SIGN:
         return (once == "." and is_cut) or (match[0] == ".." and not _is_decimal(page, text, match.start()))
-    if not any(map(str.isalpha, once)) or is_pair(once, page):
+    # One thing that is enumerated may end as the next one begins: `森・巣・巣箱`.
+    if not any(map(str.isalpha, once)) or (kind is _CJK_PHRASE and "・" in once) or is_pair(once, page):
         return True
     if kind is _WORD and len(once) == 1:  # between two words, of which a language has some: `like a a list`
         little = {*language.words, *language.little, *language.determiners, *language.prepositions}
-        return once not in little or not (_BEFORE_LETTER.search(text, 0, match.start()) and _FOLLOWING.match(after))
+        return once not in little or not (_BEFORE_LETTER.search(text, 0, match.start()) and following)
     if kind is _WORD:
         is_on = _end(text, match, once) > match.end()  # a sound, or three times: `stars stars stars`
         is_sound = is_on and (len(once) > LITTLE or once not in words_of(language))
@@ -231,7 +234,7 @@ def _is_meant(determiners: Collection[str], text: str, match: re.Match[str]) -> 
     is_chain = (
         len(words) > SHORTEST
         and not {words[0], words[-1]}.isdisjoint(determiners)
-        and not {*words}.isdisjoint(languages().words["chaining"])
+        and (not {*words}.isdisjoint(languages().words["chaining"]) or words[-1] in languages().words["of"])
     )
     before = f" {text[: match.start()].rstrip()[-len(once) - 1 :].casefold()}"
     # `lists of lists of lists`, not `plus que ce que ce que`
@@ -355,9 +358,8 @@ RULE = Rule(
             en="Owls of stars stars stars in Picture in Picture mode. [Dub Dub Do](/dub-dub-do)\n\n"
             "Tiny Tiny Owl, Tiny Tiny Fox. A Tiny Tiny Tern. Of Tiny, by Tiny, to Tiny, in Tiny, at Tiny, on Tiny.\n\n"
             "Owls by Ida Owl, Yang Yang, Una Fox and Fei Fei F. Owl. They go on and searching and searching. "
-            "Learning to fly "
-            "by gradient descent by gradient descent, much "
-            "much more of it and so on. Oslo / Hong Kong, Hong Kong / Bonn\n",
+            "Learning to fly by gradient descent by gradient descent, much much more of it, etc etc etc. For "
+            "you and your and your owls, and the sons of the sons of owls. Oslo / Hong Kong, Hong Kong / Bonn\n",
             ko="# 목록\n\n부엉이를 매일 매일 본다. 부엉이와 오래 오래 함께한다. 한땀 한땀 그린다.\n",
         ),
         compared(
@@ -367,8 +369,9 @@ RULE = Rule(
         compared(
             en="Owls ~~as many~~ many as you like, ha ha. Watch owls in Picture in Picture mode.\n",
             pl="# Lista\n\nRóżnica jest to to, że lista nie jest dla sów.\n",
-            de="# Liste\n\n- Tiny Tiny RSS für die Eulen und das Nest\n",
-            ja="# 一覧\n\nこれは歌であとででてくる。母を愛せないってつらい。愛せないってつらい。\n",
+            de="# Liste\n\n- Tiny Tiny RSS für die Eulen und das Nest, mit viel viel mehr\n",
+            da="# Liste\n\nDet er godt for for eksempel ugler, og ikke for andre som er af skoven.\n",
+            ja="# 一覧\n\n歌であとででる。枝・キツツキ・キツツキの巣。母を愛せないってつらい。愛せないってつらい。\n",
         ),
         compared(ja="# 一覧\n\nアクティブアクティブ構成。アクティブ・アクティブ\n"),
         compared(en="Pizza-Pizza-Hut, BerBer and Duran-Duran.\n"),

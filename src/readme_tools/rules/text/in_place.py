@@ -156,8 +156,7 @@ def _little(word: str, words: Words) -> tuple[str, ...]:
     found = [
         one for one in little_words(code) if len(one) >= _SHORTEST and len(word) <= _LONGEST and is_typed(word, one)
     ]
-    accented = (word[:at] + one + word[at + 1 :] for at, letter in enumerate(word) for one in words.accented(letter))
-    if found and (meant := (*filter(words.told, accented),)):
+    if found and (meant := (*filter(words.told, words.with_accent(word)),)):
         return meant[:2]  # French `etre` is `être`, and not `entre`
     if len(word) == _SHORTEST:  # what people write for short is one other letter off many a word: `whl`, `str`
         sure = languages().language(code)

@@ -125,7 +125,9 @@ RULE = Rule(
             "set_description()\n```\n"
         ),
         Example("# Training ⟦Meterial→Material⟧, Feature Notes, Onboarding Guides, How-to Guides\n"),
-        compared(en="The forest.\n", fr="La forêt et le ⟦dévelopement→développement⟧ des données.\n"),
+        compared(
+            en="The forest.\n", fr="La forêt et le ⟦dévelopement→développement⟧ des données ⟦groupees→groupées⟧.\n"
+        ),
         Example("# 一覧\n\n⟦データて→データで⟧ GPT を学習した⟦モデルば→モデルは⟧、位置がズレて出た。\n"),
         Example("## ⟦Tesnor→Tensor⟧ の説明\n\nこれは、ここにある表の説明です。\n"),
         Example(

@@ -25,7 +25,7 @@ _LETTERS = "a-z\u00df-\u00f6\u00f8-\u00ff\u0153"
 # Two words in small letters, of which the first one may begin a sentence, or have an apostrophe for its last vowel.
 _PAIR = regex(
     rf"([A-Z\u00c0-\u00de{_LETTERS}](?<![\w/@.#&$~+\\='\u2019\"-].)[{_LETTERS}]*+(?:['\u2019](?! )|(?= ))) ?"
-    rf"(?=([{_LETTERS}]++(?:['\u2019](?=\w)|(?![\w/@&=~+\\(-]|[.:]\w))))"
+    rf"(?=([{_LETTERS}]++(?:['\u2019](?=\w)|(?![\w/@&=~+\\(\u2010\u2011-]|[.:]\w))))"
 )
 _BEFORE = regex(r"([A-Za-z]+) \Z")
 _AFTER = regex(rf" ([{_LETTERS}]+)(?![\w-])")
@@ -45,7 +45,7 @@ _GOES_ON = regex(r"\s*(?:```|~~~|[<!|$\[]|\t| {4})")
 _BEGINS = regex(r"(?:\A|[\n.!?:>|–—(-] ?)\Z")
 _JOINED, _ITEM = regex(r"[,;] \Z"), regex(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _CRY = regex(r"(?:\A|\W)[A-Z]?[a-z]{1,2} \Z")  # `Oh my!`
-_SAME = regex(r"(\w+) \w+ \Z")  # `une par une`
+_SAME = regex(r"(\w+) (\w+) \Z")  # `une par une`
 _AND_ON = regex(r"\)\S* \w")  # what stands in brackets is left out: `(not limited to) owls`
 _WORDS, _TITLE = regex(r"[^\W\d_]+"), 3  # words of a heading or step of a menu that a preposition may end: `Acerca de`
 _JOINS = 2  # words of a language that stand between others: and, or
@@ -79,7 +79,7 @@ def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]
     words = words_of(language)
     for one, match in texts.found(_PAIR) if odd else ():
         place = match.start(), match.end(2)
-        if match.groups() not in odd or _is_closed(one.value, match.start(), match[1], language.phrasal):
+        if match.groups() not in odd or _is_closed(one.value, match.start(), match[1], language):
             continue
         if _plain(match[1]) in modal and _is_form(match[2]) and _begins_question(one.value, match.start()):
             continue  # `where can users go`
@@ -124,11 +124,14 @@ def _is_noun(match: re.Match[str], language: Language) -> bool:
     return is_last and (many == one or (is_end and int(many or 0) - int(one or 0) <= 1))
 
 
-def _is_closed(text: str, start: int, little: str, phrasal: Sequence[str]) -> bool:
-    """Return whether a little word closes what stands before it: `stop by from here`, `the passing on of it`."""
+def _is_closed(text: str, start: int, little: str, language: Language, is_title: bool = True) -> bool:
+    """Return whether a little word closes what stands before it: `stop by from here`, `one by one the owls`."""
     before = _BEFORE.search(text, max(0, start - _LONG_WORD), start)
-    closing = next((rest for word, *rest in map(str.split, phrasal) if word == little), [])
-    return before is not None and any(map(before[1].lower().startswith, closing))
+    same = _SAME.search(text, max(0, start - 2 * _LONG_WORD), start)
+    if same and same[1].lower() == little.lower() and same[2] in language.prepositions:
+        return True
+    closing = next((rest for word, *rest in map(str.split, language.phrasal) if word == little), [])
+    return is_title and before is not None and any(map(before[1].lower().startswith, closing))
 
 
 def _plain(word: str) -> str:
@@ -216,28 +219,39 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
             last = word.rpartition(" ")[2]
             if len(last) == 1 and re.search(rf"(?<!\w){last}(?![\w ])", text[: match.start()]):
                 continue  # a letter that stands for something: `a+b with a given a`
-            same = _SAME.search(text, max(0, match.start() - 2 * _LONG_WORD), match.start())
-            if (same and same[1].lower() == word.lower()) or _AND_ON.match(text, match.end()):
+            if _AND_ON.match(text, match.end()):
                 continue
             said = len(_WORDS.findall(text)) if len(text) < _NEAR else _NEAR
             is_title = said <= _TITLE
-            # A cell of two words may be a label, which those beside it go on: `| Best for | owls |`.
-            is_label = block.kind in (BlockKind.CELL, BlockKind.COLUMN) and said < _TITLE and match.end() == len(text)
-            if is_title and (is_label or _is_closed(text, match.start(), word, language.phrasal)):
+            # A cell of two words may be a label, which others go on: `| Best for | owls |`; a heading may end in `by`.
+            is_open = block.kind is BlockKind.COLUMN and last not in language.determiners
+            is_label = is_open or (block.kind in (BlockKind.CELL, BlockKind.COLUMN) and said < _TITLE)
+            # A question of few words is broken off: `But the?`
+            is_cut = text[match.end() :].strip() == "?" or (is_label and match.end() == len(text))
+            if (is_title and is_cut) or _is_closed(text, match.start(), word, language, is_title):
                 continue
             after = source.text[span.end : block.span.end]
             if match.end() < len(text):
-                is_cry = after[:1] == "!" and _CRY.search(text, 0, match.start()) is not None
+                is_cry = after[:1] in "!," and _CRY.search(text, 0, match.start()) is not None
                 found += [(span, word)] if after[:1] == text[match.end()] and not is_cry else []
-            elif _ENDS.match(after) and not (
-                block.kind is BlockKind.PROSE and _GOES_ON.match(source.text, block.span.end)
-            ):
+            elif _ENDS.match(after) and not (block.kind is BlockKind.PROSE and _goes_on(source.text, block.span)):
                 is_joined = word in joins and _JOINED.search(text, 0, match.start())
                 if not is_joined:
                     (at_ends if word in joins else found).append((span, word))
                     # The items of a list are joined: `- a fox, or`; an entry is no part of a sentence.
                     joined += [span] if word in joins and _is_plain_item(source.text, block.span) else []
     yield from (*found, *(at_ends if len(at_ends) == 1 > len(joined) else ()))  # more are a way to write lists
+
+
+def _goes_on(page: str, span: Span) -> bool:
+    """Return whether what follows a paragraph shows what it leads to: code, a picture, or a list within it."""
+    item, own = _ITEM.match(page, span.end), _ITEM.match(page, page.rfind("\n", 0, span.start) + 1)
+    within = item and (own is None or _depth(item) > _depth(own))
+    return bool(within) or _GOES_ON.match(page, span.end) is not None
+
+
+def _depth(item: re.Match[str]) -> int:
+    return len(item[0].rpartition("\n")[2].expandtabs(4).rstrip()) - len(item[0].strip())
 
 
 def _is_plain_item(page: str, span: Span) -> bool:

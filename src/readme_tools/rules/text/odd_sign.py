@@ -115,7 +115,9 @@ def _at_ends(document: Document) -> Iterator[Finding]:
         if end - one.span.start > _LONG:
             start = source.line_start(one.span.start)
             after = text[end : end + 200]
-            goes_on = _GOES_ON.match(after) and not (_ITEM.match(text, start) and _ITEM.match(after.lstrip("\r\n")))
+            item, following = _ITEM.match(text, start), _ITEM.match(after.lstrip("\r\n"))
+            is_beside = item and following and _indent(following) <= _indent(item)
+            goes_on = _GOES_ON.match(after) and not is_beside
             goes_on = goes_on or (_PART.match(text, start) is not None and _PART.match(after) is not None)
             # No other sentence of the page ends with these letters: `撫でながら、`.
             goes_on = goes_on or (text[end - 1] != "," and f"{text[end - 3 : end - 1]}。" not in text)
@@ -125,6 +127,10 @@ def _at_ends(document: Document) -> Iterator[Finding]:
     runs_on = any(line + 1 in lines for line in lines)  # one sentence that has items
     for span in found if times >= _STOPS and len(found) <= _FEW and not runs_on else ():
         yield _finding(source, span, stop, times)
+
+
+def _indent(item: re.Match[str]) -> int:
+    return len(item[0]) - len(item[0].lstrip())
 
 
 def _is_listed(text: str) -> bool:

@@ -262,7 +262,7 @@ RULE = Rule(
     good=(
         Example("- [{owl}](https://a.test/owlery/owl) - Sings\n- [a](https://a.test)\n"),
         Example("很多人记得 Awesome：XXX 系列的列表。\n\nThe lists Awesome: XXX of all languages.\n"),
-        Example("**Nome**\n> Exemplo: John Doe\n"),
+        Example("**Nome**\n> Exemplo: John Doe, z. B. John Doe\n"),
         Example("# List\n\n- [Print FooBar Alternately](https://owl.example/print-foobar-alternately)\n"),
         Example(
             "Set `ORG_1`, $ORG_2, ORG_3=a or a/NAME_1; see [NAME](https://a.test) and [ORG][a].\n\n"

@@ -58,7 +58,7 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
             if {little, rest} <= basic and min(len(little), len(rest)) > 1:
                 return both
             if rest in all_little and min(len(little), len(rest)) > 1 and len(word) > _SHORTEST:
-                return "" if _lacks_accent(word, words) else both
+                return "" if any(words.with_accent(word)) else both  # `metodos`
             if len(rest) < _SHORTEST or len(little) < 2 or words.common(rest) != rest:
                 continue
             if not is_last and _is_ended(word, little, words):
@@ -145,14 +145,6 @@ def _begins(word: str, little: str, cut: str, words: Words) -> bool:
     """Return whether a word begins with a little one that has a vowel where a cut one has none: `laversion`."""
     rest = word.removeprefix(little)
     return rest != word and little != cut and little.startswith(cut) and words.told(rest) in _FREQUENT
-
-
-def _lacks_accent(word: str, words: Words) -> bool:
-    """Return whether a word is known with an accent: `metodos`."""
-    return any(
-        words.is_any(f"{word[:at]}{one}{word[at + 1 :]}" for one in words.accented(letter))
-        for at, letter in enumerate(word)
-    )
 
 
 def _is_any_ending(little: str, words: Words, all_little: Collection[str]) -> bool:

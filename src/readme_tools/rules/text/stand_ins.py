@@ -57,7 +57,7 @@ _OWNER = regex(
 )
 _PLACE = regex(r" [-–—|·] [^-–—|·]+\Z")
 _SERIES = regex(r"[-–—] \Z|[:：] ?\Z")  # what names have in common: `Awesome - XXX`, `Awesome: XXX`, said of all
-_GOES_ON, _FILLED = regex(r" ?\w"), regex(r"[:：=] ?[\"'“「«]?\Z")
+_GOES_ON, _FILLED = regex(r" ?\w"), regex(r"(?:[:：=]|\b\w\. ?\w{1,2}\.) ?[\"'“「«]?\Z")
 _WRITTEN = 4  # of a page, which writes its links so where there are more: `Birds - Yann Owl`, `Birds - Kaggle`
 _DASH = " - "
 _TITLE = regex(
@@ -86,7 +86,7 @@ def stand_ins(document: Document) -> Iterator[Span]:
     if has_text(document, languages().words["made-up"]):
         linked = "\n".join(link.url for link in document.links).lower()  # what a URL names, too, is called so
         for one, match in texts_with(document, _NAMES):
-            # A field is filled in as an example: `Name: John Doe`.
+            # A field is filled in as an example: `Name: John Doe`, `e.g. John Doe`.
             if "".join(match[0].lower().split()) not in linked and not _FILLED.search(one.value, 0, match.start()):
                 found.append((match[0], one.at(match)))
     page = document.source.text.casefold() if "XXX" in document.source.text else ""

@@ -94,8 +94,12 @@ class Words:
         """Return whether a list has a word only as people write a frequent one without its accent: `tambien`."""
         if self.is_english or not word.isascii() or self.told(word) != "":
             return False
+        return any(self.told(one) in ("0", "1") for one in self.with_accent(word))
+
+    def with_accent(self, word: str) -> Iterator[str]:
+        """Yield a word with an accent on one of its letters, where that is one of them: `groupées` for `groupees`."""
         forms = (word[:at] + one + word[at + 1 :] for at, letter in enumerate(word) for one in self.accented(letter))
-        return any(self.told(one) in ("0", "1") for one in forms)
+        yield from (one for one in forms if one in self)
 
     def accented(self, letter: str) -> str:
         """Return what a letter may be with an accent."""

@@ -114,7 +114,9 @@ RULE = Rule(
             "⟦an short→a short⟧.\n"
         ),
         compared(en="- [Owls](https://a.test) - ⟦A you⟧ build owls, you learn.\n"),
-        compared(en="This is one ⟦the of⟧ best, trained ⟦a with⟧ focus. It ⟦depends the⟧ size, ⟦an in⟧ place.\n"),
+        compared(
+            en="This is one ⟦the of⟧ best, a few ⟦a of⟧ them, ⟦a with⟧ focus. It ⟦depends the⟧ size, ⟦an in⟧ place.\n"
+        ),
         compared(fr="# Les modèles\n\nCe sont ⟦les de⟧ bons modèles, et ⟦une le⟧ modèle dans la liste.\n"),
         compared(
             ja="# 一覧\n\n同義語⟦やの⟧理解度を測る。現在⟦のと⟧手順：を見る。\n",
@@ -133,7 +135,7 @@ RULE = Rule(
             + "For code and more⟦\n\n→ ⟧detail, see here.\n\n- An owl of the woods. It was inspired⟦\n\n→ ⟧by an owl.\n"
         ),
         compared(ja="# 一覧\n\n" + "これは文です。\n\n" * 4 + "新しいモデルの追加を⟦\n\n→⟧行いたい場合はこちらへ。\n"),
-        compared(fr="# La carte de ⟦la⟧\n\nCe sont les oiseaux ⟦dans⟧. Voici ⟦une⟧, pour les données.\n"),
+        compared(fr="# La carte de ⟦la⟧\n\nCe sont les oiseaux ⟦dans⟧. Pour ⟦le⟧, et les données.\n"),
         compared(en="⟦A integrated→An integrated⟧ model. ⟦A open→An open⟧ one.\n"),
         compared(
             fr="# Modèles pour les autres\n\nIl y a ⟦de autres→d'autres⟧ dans ⟦le anglais→l'anglais⟧. ⟦Le "
@@ -158,7 +160,16 @@ RULE = Rule(
         ),
     ),
     good=(
-        compared(de="# Liste\n\n| **Gut für** | Eulen | Wälder |\n|---|---|---|\n| **Ideal für** | Nester | Bäume |\n"),
+        compared(
+            de="# Liste\n\n| **Gut für** | Eulen | kommt oft von |\n|---|---|---|\n| **Ideal für** | Nester | Bäume |\n"
+            "\n## Was zum?\n\nDie Liste ist ein Werk von\n\n- Eulen und\n- Uhus. Es gibt nur einen.\n",
+            fr="# Les modèles\n\nIl nomme un à un les oiseaux, pour la plupart à voir. J'en ai une.\n",
+            ko="# 목록\n\n부엉이를 빼먹는 것과 빼먹은 것을 본다.\n",
+        ),
+        compared(
+            en="Oh my, owls! Read aloud to owls. It pushes an old one off the end, and an old witch is seen. "
+            "It has a when branch, and the when is an in‑house one. Only so could humans begin.\n"
+        ),
         compared(
             es="# Lista\n\nMySQL y el cada vez más popular PostgreSQL. No garantiza el definir una lista.\n",
             it="# Lista\n\nPer il creare una lista, il modificare la lista e il leggere.\n",
