@@ -210,10 +210,10 @@ def test_findings_across_editions_follow_what_is_typed_in_another_one(folder, cl
 
 
 def test_what_several_editions_lack_is_shown_in_each_of_them(folder, client):
-    for code in ("de", "fr"):
+    for code in ("de", "fr", "it"):
         (folder / f"README_{code}.md").write_text(EN)
     client.open(folder / "README_en.md")
-    for code in ("en", "de", "fr"):
+    for code in ("en", "de", "fr", "it"):
         other = (folder / f"README_{code}.md").as_uri()
         client.until(lambda _, other=other: client.published.get(other, {}).get("diagnostics"))
         assert "missing-row" in [one["code"] for one in client.published[other]["diagnostics"]]

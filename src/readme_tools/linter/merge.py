@@ -8,7 +8,7 @@ from readme_tools.lazy.dataclasses import replace
 from readme_tools.text import Checked, Diagnostic, Fix, Location, Related
 
 ALSO = say("also here")
-_EDITIONS = 3  # that lack or change one text: then the cause is in that text, or in how the editions are kept
+_EDITIONS = 4  # that lack or change one text: then the cause is in that text, or in how the editions are kept
 
 
 def merge(diagnostics: Iterable[Diagnostic], checked: Iterable[Checked]) -> list[Diagnostic]:
@@ -54,7 +54,7 @@ def _shared(one: Diagnostic, catalogue: int | None) -> Hashable:
 
 
 def _fit(group: Sequence[Diagnostic]) -> Iterator[Sequence[Diagnostic]]:
-    """Yield what is put together of a group: those of several files if these are three or more."""
+    """Yield what is put together of a group: those of several files if these are four or more."""
     if 1 < len({one.path for one in group}) < _EDITIONS:
         yield from ([one] for one in group)
     else:
