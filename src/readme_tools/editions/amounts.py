@@ -6,10 +6,8 @@ So are small numbers of any text that are said in words.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
-from readme_tools.catalogue import Alignment, CatalogueRow, RowGroup
+from readme_tools.catalogue import Alignment, ArchitectureValue, CatalogueRow, Holds, RowGroup
 from readme_tools.catalogue.grammars import GRAMMARS
-from readme_tools.catalogue.grammars.architecture import ArchitectureValue
-from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.quantities import Figure, counted, figures
 from readme_tools.editions.around import around, texts_apart

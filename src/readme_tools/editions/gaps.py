@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
-from readme_tools.catalogue.order import in_order
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue import in_order, languages
 from readme_tools.catalogue.urls import canonical_url, numbered_pages
 from readme_tools.editions.ordering import aligned
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, is_heading

@@ -11,8 +11,7 @@ from html import unescape
 from itertools import chain
 from typing import NamedTuple
 
-from readme_tools.catalogue.grammars.base import Holds
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue import Holds, languages
 from readme_tools.catalogue.profile.notations import writing
 from readme_tools.editions.passages import Passage, Series, Together
 from readme_tools.editions.said import TAG

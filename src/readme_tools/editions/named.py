@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
 
-from readme_tools.catalogue.grammars.base import Holds
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue import Holds, languages
 from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, around_text, sentences, sides

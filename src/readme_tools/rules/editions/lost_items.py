@@ -6,10 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages, scripts_in
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue import Alignment, Edition, canonical_url, languages, scripts_in
 from readme_tools.lazy import dataclass
 from readme_tools.markdown.items import lists_of
 from readme_tools.markdown.nodes import Document, LinkKind, ListItem, plain_text
