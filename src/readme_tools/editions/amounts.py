@@ -18,7 +18,6 @@ from readme_tools.markdown.nodes import Emphasis as Kind
 from readme_tools.markdown.nodes import Emphasised, walk
 from readme_tools.text.source import Span
 
-_DIGIT = regex(r"\d")
 _BOLD = regex(r"\*\*|__")
 
 
@@ -40,8 +39,6 @@ def other_amounts(alignment: Alignment) -> Iterator[Difference]:
 
 def _amounts(row: CatalogueRow, at: int) -> Amounts:
     flat = flatten(row.node.cells[at].inlines)
-    if not _DIGIT.search(flat.text):
-        return ()
     value = row.parsed(row.table.columns[at].key).value
     if isinstance(value, ArchitectureValue):
         return tuple(_sizes(value, flat))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from readme_tools.catalogue import Alignment, fold, languages, scripts_in
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.parity import is_habit
-from readme_tools.editions.passages import COLUMN, HEADING, ITEM, TEXT, OddText, Passage, Together, around_text
+from readme_tools.editions.passages import COLUMN, HEADING, ITEM, OddText, Passage, Together
 from readme_tools.lazy.patterns import regex
 
 _WRITTEN = 400  # letters of the Markdown of a short text, with the URLs of its links
@@ -225,9 +225,7 @@ def _odd_ones(table: _Table, place: _Place) -> Iterator[OtherCounterpart]:
         # Where it is not, the others go yet other ways.
         if found.theirs.times and found.mine.times + found.theirs.times + len(agreeing) - is_first >= found.least:
             told = found.told(table, place, language, tuple(agreeing) if is_first else (first, *agreeing))
-            # The text beside it may be the one that is meant.
-            if not (told.text.passage.kind == TEXT and _is_beside(told)):
-                yield told
+            yield told
 
 
 class _Odd(NamedTuple):
@@ -257,14 +255,6 @@ def _odd(table: _Table, place: _Place, first: str, other: str) -> _Odd | None:
     is_there = len(mine) == len(theirs) and _number(place, other, mine[0]) == _number(place, first, theirs[0])
     is_same = all(one.part.key in one.usual for one in (mine[0], theirs[0]))
     return _Odd(mine[0], theirs[0], _SAME if is_same else _ENOUGH) if is_there or is_all else None
-
-
-def _is_beside(one: OtherCounterpart) -> bool:
-    """Return whether what is usual stands in or beside a text as often as what it stands for does in the other."""
-    if not one.usual or not one.text.theirs:
-        return False
-    own, there = around_text(one.text.passage).count(one.usual), around_text(one.text.other).count(one.text.theirs)
-    return own >= there
 
 
 def _number(place: _Place, language: str, one: _Unexplained) -> int:

@@ -336,10 +336,6 @@ def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: 
                     is_sources = written in together[other].markdown  # which has it in whatever language it is
                 if found is None or (is_sources and not found[0]):
                     continue
-                # What most editions have, without little words, is a phrase that is meant as it is.
-                is_usual = often[piece.words] > max(_TWO, len(read) / 2)
-                if not found[0] and is_usual and languages().little_words(other).isdisjoint(piece.words):
-                    continue
                 # What this edition writes more often than the translation is its own word, which a column puts
                 # otherwise.
                 if not found[0] or learnt.written(piece.words, passage.source) <= found[1]:

@@ -18,7 +18,7 @@ from readme_tools.rules.base import Alignment, Edition, Finding, Related, Rule, 
 from readme_tools.rules.editions.contents_lines import lacking_lines, told_line
 from readme_tools.rules.editions.for_readers import is_about_translating, is_for_its_readers, is_for_other_readers
 from readme_tools.rules.editions.lost_items import lost_items
-from readme_tools.rules.editions.told_otherwise import is_any_of, is_stated_beside, is_told_beside, leads_in, linked
+from readme_tools.rules.editions.told_otherwise import is_any_of, is_stated_beside, is_told_beside, linked
 
 _TAG = regex(r"<[^<>\n]*>")
 # Editions that share fewer of their texts are not kept in step; page by page they go their own ways.
@@ -51,8 +51,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         lined[next(iter(together))].update(together)
     pages = {normpath(one.path) for one in alignment.editions}
     told: set[tuple[str, int]] = set()
-    known: set[tuple[str, int]] = set()  # texts that were told to be lacking, and what they are elsewhere
-    lines: set[tuple[str, str, int]] = set()  # where these stand
+    lines: set[tuple[str, str, int]] = set()  # where texts stand that were told to be lacking, or should
     having = Counter(_place(lack) for lack in flow.lacking)
     others = len(alignment.editions) - 1
     sections = {
@@ -61,7 +60,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for lack in flow.lacking:
         place = _place(lack)
         texts = [one for one in lack.texts if _says_something(one)]
-        having_it, lacking_it = map(alignment.edition, (lack.having, lack.language))
+        lacking_it = alignment.edition(lack.language)
         having_them = min(len(partners.get(id(text), ())) for text in lack.texts)
         is_alone = lack.is_nowhere and having_them > 1 and having_them * 2 > others
         # A paragraph by itself is soon told in the one beside it, in other words.
@@ -75,12 +74,10 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         if (
             lack.share < (_LOOSELY if is_alone else _UNKNOWN if _are_unknown(lack, lacking_it) else _IN_STEP)
             or place in told
-            or any((lack.language, id(text)) in known for text in texts[:1])
             or all(
                 (text.kind == ITEM and text.links and all(one.url[:1] == "#" for one in text.links))  # by its heading
                 or _is_elsewhere(lacking_it, text)
                 or _leads_to(pages, text)
-                or _has_note(lacking_it, text)
                 for text in texts
             )
             or (lack.having == lack.source != source and having_them <= 1 < fellows)
@@ -93,16 +90,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or (lack.share < 1.0 and is_told_beside(lack, partners))
             or is_stated_beside(lack, partners)
             or is_any_of(lack, lacking_it, flow, partners)
-            or (
-                (len(texts) == 1 or lack.language == source)
-                and any(map(is_about_translating, texts))  # what only the translations need
-            )
+            or ((len(texts) == 1 or lack.language == source) and any(map(is_about_translating, texts)))
             or all(map(is_for_other_readers, texts))
-            or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
-            or (
-                all(text.kind == HEADING for text in texts)
-                and len(having_it.document.headings) <= len(lacking_it.document.headings)
-            )
         ):
             continue
         if lack.language == lack.source == source and having[place] * 2 <= others:
@@ -113,7 +102,6 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             continue  # missing-row says that the table under it is lacking
         both = [partners.get(id(text), {}) for text in texts]
         same = [*texts, *(text for one in both for text in one.values())]
-        known.update((lack.language, id(text)) for text in same)
         lines.update((lack.language, one.source.path, one.source.line_start(one.span.start)) for one in same)
         if lack.language != source and all(source in one and flow.is_sure(one) for one in both):
             yield _finding(alignment, lack, source, [one[source] for one in both])  # as it was written
@@ -133,15 +121,6 @@ def _are_unknown(lack: Lack, edition: Edition) -> bool:
     )
 
 
-def _has_note(edition: Edition, text: Passage) -> bool:
-    """Return whether an edition has the footnote that a text is, but without a text: undefined-footnote says so."""
-    label = _LABEL.match(text.markdown) if text.kind == NOTE else None
-    notes = edition.document.footnotes if label else ()
-    return label is not None and any(
-        edition.document.source.slice(one.span).strip().casefold() == label[0].casefold() for one in notes
-    )
-
-
 def _says_something(text: Passage) -> bool:
     """Say whether a text is one that readers see: not only code or badges, nor rows of a table told as broken."""
     is_end = text.markdown[:1].islower() and text.said.length <= _LEADING  # others say it before: `at your option.`
@@ -157,11 +136,6 @@ def _says_something(text: Passage) -> bool:
 
 def _letters(inlines: Sequence[Inline]) -> int:
     return sum(map(str.isalnum, plain_text(inlines)))
-
-
-def _leads_on(text: Passage) -> bool:
-    """Return whether a text is some words that what follows is led in by; the heading before may say them."""
-    return text.said.length <= _LEADING and leads_in(text)
 
 
 def _sections(one: Lacking) -> Iterator[tuple[str, int]]:
