@@ -18,7 +18,7 @@ from readme_tools.rules.base import Alignment, Edition, Finding, Related, Rule, 
 from readme_tools.rules.editions.contents_lines import lacking_lines, told_line
 from readme_tools.rules.editions.for_readers import is_about_translating, is_for_its_readers, is_for_other_readers
 from readme_tools.rules.editions.lost_items import lost_items
-from readme_tools.rules.editions.told_otherwise import is_any_of, is_stated_beside, is_told_beside, linked
+from readme_tools.rules.editions.told_otherwise import is_any_of, is_stated_beside, is_told_beside, leads_in, linked
 
 _TAG = regex(r"<[^<>\n]*>")
 # Editions that share fewer of their texts are not kept in step; page by page they go their own ways.
@@ -60,7 +60,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for lack in flow.lacking:
         place = _place(lack)
         texts = [one for one in lack.texts if _says_something(one)]
-        lacking_it = alignment.edition(lack.language)
+        having_it, lacking_it = map(alignment.edition, (lack.having, lack.language))
         having_them = min(len(partners.get(id(text), ())) for text in lack.texts)
         is_alone = lack.is_nowhere and having_them > 1 and having_them * 2 > others
         # A paragraph by itself is soon told in the one beside it, in other words.
@@ -90,8 +90,16 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or (lack.share < 1.0 and is_told_beside(lack, partners))
             or is_stated_beside(lack, partners)
             or is_any_of(lack, lacking_it, flow, partners)
-            or ((len(texts) == 1 or lack.language == source) and any(map(is_about_translating, texts)))
+            or (
+                (len(texts) == 1 or lack.language == source)
+                and any(map(is_about_translating, texts))  # what only the translations need
+            )
             or all(map(is_for_other_readers, texts))
+            or (lack.before is not None and lack.before.kind == HEADING and all(map(_leads_on, texts)))
+            or (
+                all(text.kind == HEADING for text in texts)
+                and len(having_it.document.headings) <= len(lacking_it.document.headings)
+            )
         ):
             continue
         if lack.language == lack.source == source and having[place] * 2 <= others:
@@ -136,6 +144,11 @@ def _says_something(text: Passage) -> bool:
 
 def _letters(inlines: Sequence[Inline]) -> int:
     return sum(map(str.isalnum, plain_text(inlines)))
+
+
+def _leads_on(text: Passage) -> bool:
+    """Return whether a text is some words that what follows is led in by; the heading before may say them."""
+    return text.said.length <= _LEADING and leads_in(text)
 
 
 def _sections(one: Lacking) -> Iterator[tuple[str, int]]:
