@@ -70,6 +70,21 @@ class Sheet:
         return frozenset(_LINKED.findall(self.table.source.slice(self.table.node.span)))
 
     @cached_property
+    def listed(self) -> frozenset[str]:
+        """What its rows list: what they link, or else their names."""
+        return self.links or frozenset(row.name for row in self.table.rows if row.name)
+
+    def lists_others(self, other: Sheet) -> bool:
+        """Say whether hardly anything that two tables list is the same."""
+        least = min(len(self.listed), len(other.listed))
+        return least > 0 and len(self.listed & other.listed) < least * _ANCHORED
+
+    def has_most_of(self, other: Sheet) -> bool:
+        """Say whether two tables list nearly the same."""
+        most = max(len(self.listed), len(other.listed))
+        return most > 1 and len(self.listed & other.listed) >= most * _SURE
+
+    @cached_property
     def coded(self) -> frozenset[str]:
         """The code that its rows begin with, where all of some do: no language translates it."""
         firsts = [next(iter(row.node.cells[0].inlines), None) for row in self.table.rows if row.node.cells]
@@ -147,12 +162,21 @@ def pair_tables(
 def _by_anchor(lefts: Sequence[Sheet], rights: Sequence[Sheet]) -> dict[int, int]:
     """Pair tables by the anchor before them; where it has more tables in one edition, their numbers tell nothing."""
     mine, theirs = _below_anchors(lefts), _below_anchors(rights)
-    return {
+    found = {
         right: left
         for anchor in mine.keys() & theirs.keys()
         if len(mine[anchor]) == len(theirs[anchor])
         for left, right in zip(mine[anchor], theirs[anchor], strict=True)
     }
+    wrong = [right for right, left in found.items() if lefts[left].lists_others(rights[right])]
+    if wrong:  # an anchor of another section: where what they list stands elsewhere, that tells more
+        for right in wrong:
+            left = found[right]
+            if any(rights[right].has_most_of(one) for one in lefts) or any(
+                lefts[left].has_most_of(one) for one in rights
+            ):
+                del found[right]
+    return found
 
 
 def _below_anchors(sheets: Sequence[Sheet]) -> dict[str, list[int]]:
