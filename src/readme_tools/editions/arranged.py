@@ -1,4 +1,4 @@
-"""Cells that say the same things in another order, or without a label that the other editions have."""
+"""Cells that say the same things in another order, or without a remark or label that the other editions have."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -12,24 +12,27 @@ from readme_tools.lazy.patterns import regex
 
 _FEWEST, _SHARE = 6, 0.9  # other cells of a column that must agree
 _TWO, _SHORT = 2, 30
+_REMARK = regex(r"(?<!\])[(（](?P<said>[^()（）\[\]]{2,})[)）]")
 _BARE = regex(r"\]\([^()\s]*\)")
 _Value = TypeVar("_Value", bound=Hashable)
 # What was read of each of some texts, and what is written there.
 _Read = tuple[Mapping[str, _Value], Mapping[str, str]]
 
 
-def arranged(series: Series) -> Iterator[OddText]:
-    """Yield the odd cells of a column whose order and labels are the same in nearly all other rows.
+def arranged(series: Series) -> Iterator[tuple[OddText, bool]]:
+    """Yield the odd cells of a column whose order, remarks and labels are the same in nearly all other rows.
 
-    What is `theirs` stands before `mine` in the other editions, and after it here; without `mine` it is the label of a
-    line that is lacking. Lists are written more freely than tables.
+    What is `theirs` stands before `mine` in the other editions, and after it here; or it is a remark that is lacking,
+    or, as is told with it, the label of a line. Lists are written more freely than tables.
     """
     row = next(iter(series.passages[0].values())).row
     if row is None or row.table.is_list:
         return
-    yield from _swapped_lines(series)
-    if len(series.passages) > _FEWEST:
-        yield from _without_label(series)
+    yield from ((one, False) for one in _swapped_lines(series))
+    if len(series.passages) <= _FEWEST:
+        return
+    yield from ((one, False) for one in _without_remark(series))
+    yield from ((one, True) for one in _without_label(series))
 
 
 def _swapped_lines(series: Series) -> Iterator[OddText]:
@@ -46,6 +49,21 @@ def _swapped_lines(series: Series) -> Iterator[OddText]:
         other = next(n for n, one in enumerate(order[language]) if n > at and one is order[others[0]][at])
         own = [shortened(line, _SHORT) for line in (cut[language][at], cut[language][other])]
         yield OddText(texts, language, others, *own)
+
+
+def _without_remark(series: Series) -> Iterator[OddText]:
+    for texts, (mine, theirs), language, others, remarks in _odd(series, _remarks):
+        if mine == theirs - 1 == 0 and texts[language].markdown:
+            yield OddText(texts, language, others, theirs=remarks[others[0]])
+
+
+def _remarks(texts: Together) -> _Read[int] | None:
+    """Count the remarks of each text, and give the first ones; None where there are none."""
+    if not any("(" in one.markdown or "（" in one.markdown for one in texts.values()):
+        return None
+    said = {one: _REMARK.findall(_BARE.sub("]", passage.markdown)) for one, passage in texts.items()}
+    counts = {one: len(found) for one, found in said.items()}
+    return (counts, {one: found[0] for one, found in said.items() if found}) if any(said.values()) else None
 
 
 def _without_label(series: Series) -> Iterator[OddText]:
