@@ -183,3 +183,40 @@ def test_news_are_not_what_links_the_same_page_elsewhere(day: str) -> None:
     }
     flow = around(align([edition(text, language, "generic") for language, text in texts.items()]))
     assert not any("To cite" in one["en"].markdown for one in flow.together if len(one) > 1)
+
+
+# What the source has at the end of its list, and what stands there in a translation that lacks nothing.
+TOLD_ELSEWHERE = {
+    "the way to the page itself": (
+        "- You can read all that is written on this page about these animals in another language [here](/{path})\n",
+        "",
+    ),
+    "code below an item that is part of it": (
+        "1. [Get](https://get.example/x)\n   ```\n   wget x\n   ```\n\n2. Run it to prepare all:\n   ```\n"
+        "   DESTDIR=/tmp/foo sh install.sh\n   ```\n   On Venus the right DESTDIR is `/`, see what is in `/tmp/foo`.\n",
+        "1.  [Get](https://get.example/x)\n        wget x\n\n2.  {word} {word} {word}:\n"
+        "        DESTDIR=/tmp/foo sh install.sh\n    Venus {word} DESTDIR {word} `/`, {word} `/tmp/foo`.\n",
+    ),
+    "the same words in code": (
+        "\nThis program of the owls is also called Strix and is used at night in the woods.\n\n- End\n",
+        "\n```\n{word} {word} STRIX\n{word}\n```\n\n- {word}\n",
+    ),
+    "an item at another place, with a slip in its URL": (
+        "- A is [one](https://owls.example/a)\n- Be one of my [patrons](https://owls.example/OwlsWorkshop)\n"
+        "- C is [three](https://owls.example/c)\n",
+        "- [{word}](https://owls.example/OwlWorkshop) {word}\n- [{word}](https://owls.example/a) {word}\n"
+        "- [{word}](https://owls.example/c) {word}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["de", "ja", "ru"])
+@pytest.mark.parametrize("kind", TOLD_ELSEWHERE)
+def test_what_stands_there_in_another_form_is_not_lacking(kind: str, language: str) -> None:
+    mine, theirs = TOLD_ELSEWHERE[kind]
+    path = edition("", language, "generic").path
+    texts = {
+        "en": page("en", BIRDS) + f"\n## Last\n\n{mine.format(path=path)}",
+        language: page(language, BIRDS) + f"\n## {TITLES[language]} X\n\n{theirs.format(word=TITLES[language])}",
+    }
+    assert lacking(texts) == []

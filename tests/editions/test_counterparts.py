@@ -25,9 +25,6 @@ _FORMS = {
     "bold": ("| Name | Ort |\n|---|---|\n", "| {name} | **{text}** |\n"),
     "links": ("| Name | Ort |\n|---|---|\n", "| {name} | [{text}](https://{name}.example/a) |\n"),
     "no headings": ("|  |  |\n|---|---|\n", "| {name} | {text} |\n"),
-    "list": ("", "- **{name}**: {text}\n"),
-    "links of a list": ("", "- [{name}](https://{name}.example) - {text}\n"),
-    "labels": ("", "- **{text}**: [{name}](https://{name}.example)\n"),
 }
 _PLACES = (0, 1, 0, 2, 1, 0)
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from readme_tools.editions.align import align
 from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.html_tables import find_html_tables
 from readme_tools.project.catalogue import Catalogue
 from readme_tools.rules import ALL
 from readme_tools.text.source import Source
+from tests.helpers import edition
 from tests.sync.test_parity import catalogue
 
 _SAME = "".join(f"\n- Owl{at}A is **bold** and `code{at}` in {at + 1}0 lines.\n" for at in range(8))
+_ENDED = "".join(f"\nOwl{at}A sings.\n" for at in range(8))
 _CODE = "# T\n\n```{}\nhoot --at night\n{}\nhoot --loud\nhoot --off\n```\n"
 _FACTS = "".join(f"\n- Owl {name} eats **mice** at night.\n" for name in "abcdefgh")
 _FAKTEN = "".join(f"\n- Eule {name} frisst **Mäuse** in der Nacht.\n" for name in "abcdefgh")
@@ -32,6 +37,48 @@ def found(texts: Catalogue) -> set[str]:
         ("code-differs", _CODE.format("sh", "fly --far"), _CODE.format("sh", "# 飛ぶ"), "ja", True),
         # English joins words to names by hyphens.
         ("sign-differs", f"# T\n{_SAME}\nAn OwlAPI-like page.\n", f"# T\n{_SAME}\nOwlAPIの頁。\n", "ja", False),
+        ("sign-differs", f"# T\n{_ENDED}\nOWA-Based owls.\n", f"# T\n{_ENDED}\nOWA sovy.\n", "cs", False),
+        # A name has an ending of its language, where the page writes it without one, too.
+        *(
+            (
+                "sign-differs",
+                f"# T\n{_ENDED}\nThe OwlBot sings.{more}\n",
+                f"# T\n{_ENDED}\n{other}{more}\n",
+                language,
+                not more,
+            )
+            for language, other in (("cs", "OwlBota slyšíme."), ("fi", "OwlBotin laulu."), ("tr", "OwlBotu dinle."))
+            for more in ("\n\nOwlBot!", "")
+        ),
+        # What stands in code is no sign of the text, and what ends in a URL does not end with a full stop.
+        ("sign-differs", f"# T\n{_SAME}\nUse $'x' here.\n", f"# T\n{_SAME}\nIci `-s $'x'` donc.\n", "fr", False),
+        ("sign-differs", f"# T\n{_SAME}\nIt costs $5 here.\n", f"# T\n{_SAME}\nIci ce sont 5 donc.\n", "fr", True),
+        *(
+            ("sign-differs", f"# T\n{_ENDED}\nRead this {url}\n", f"# T\n{_ENDED}\nLies das. {url}\n", "de", False)
+            for url in ("https://o.test/a", "<https://o.test/a.md>")
+        ),
+        # A quotation may be indented below an item.
+        (
+            "sign-differs",
+            f"# T\n{_SAME}\n- Owls.\n  > [!NOTE]\n  > All of them.\n",
+            f"# T\n{_SAME}\n- 梟。\n\n> [!NOTE]\n> 全部。\n",
+            "ja",
+            False,
+        ),
+        # Two digits are the year of a day.
+        *(
+            ("number-differs", "# T\n\nSince 28 Mar 69.\n", f"# T\n\n{other}\n", language, is_told)
+            for language, other, is_told in (
+                ("mn", "1969 оны 3-р сарын 28", False),
+                ("vi", "Từ ngày 28 tháng 3 năm 1969.", False),
+                ("hu", "1969. március 28. óta.", False),
+                ("tr", "28 Mart 1969'dan beri.", False),
+                ("he", "מאז 28 במרץ 1969.", False),
+                ("fa", "از ۲۸ مارس ۱۹۶۹.", False),
+                ("ko", "1969년 3월 28일부터.", False),
+                ("tr", "28 Mart 1979'dan beri.", True),
+            )
+        ),
         # More of something may be put as no more of it, and inference is what reasoning is, too.
         ("meaning-differs", "# T\n\nNo more errors, it is said.\n", "# T\n\n错误更少。\n", "zh", False),
         ("meaning-differs", "# T\n\nEvaluations of reasoning.\n", "# T\n\n推理。\n", "zh", False),
@@ -64,6 +111,32 @@ def test_what_is_put_otherwise_is_told_of_only_where_it_is_another(
     rule: str, en: str, other: str, language: str, is_told: bool
 ) -> None:
     assert (rule in found(catalogue(en=en, **{language: other}))) is is_told
+
+
+@pytest.mark.parametrize(("word", "is_told"), [("Manajer", False), ("Mangaer", True)])
+def test_a_word_may_come_from_english_where_nobody_knows_the_words_of_a_language(word: str, is_told: bool) -> None:
+    texts = {"en": "Fred is Manager of it", "fr": "Fred est Manager", "jv": f"Fred, {word} Proyek"}
+    pages = {language: f"# T\n\n{text}\n" for language, text in texts.items()}
+    assert ("spelling-differs" in found(catalogue(**pages))) is is_told
+
+
+_LANGUAGES = {
+    "en": ("Chinese", "English", "Russian", "German", "Korean", "Arabic"),
+    "fr": ("Chinois", "Anglais", "russe", "allemand", "coréen", "arabe"),
+    "de": ("Chinesisch", "Englisch", "Russisch", "Deutsch", "Koreanisch", "Arabisch"),
+    "ja": ("中国語", "英語", "ロシア語", "ドイツ語", "韓国語", "アラビア語"),
+}
+
+
+@pytest.mark.parametrize("language", ["fr", "de", "ja"])
+@pytest.mark.parametrize("order", [(0, 1, 2, 3, 4, 5), (5, 3, 1, 0, 2, 4)])
+def test_rows_are_one_that_name_one_language(language: str, order: Sequence[int]) -> None:
+    head = "# T\n\n|  |  |\n|---|---|\n"
+    rows = {tag: [f"| {name} | {name} {tag} |\n" for name in own] for tag, own in _LANGUAGES.items()}
+    texts = {"en": head + "".join(rows["en"]), language: head + "".join(rows[language][at] for at in order)}
+    (table,) = align([edition(text, tag, "generic") for tag, text in texts.items()]).tables
+    names = [[row.name for row in entry.rows.values()] for entry in table.rows]
+    assert sorted(names) == sorted(map(list, zip(_LANGUAGES["en"], _LANGUAGES[language], strict=True)))
 
 
 _TWICE = "| N | a | b | c |\n|---|---|---|---|\n| [x](https://x.org) | 1 | 2 | 3 |\n"

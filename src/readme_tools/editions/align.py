@@ -14,6 +14,7 @@ from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.cells import Columns, Lexicon, Pair
 from readme_tools.editions.columns import column_keys, paired_columns
+from readme_tools.editions.contents import languages_of
 from readme_tools.editions.facts import is_sibling, pair_by_facts
 from readme_tools.editions.features import LEAST_NAME, Features, Rarity, likeness, told_apart
 from readme_tools.editions.groups import (
@@ -260,9 +261,9 @@ def _by_key(table: CatalogueTable, own: CatalogueTable, pairs: Mapping[int, int]
 
 
 @once
-def _keys(table: CatalogueTable) -> dict[int, dict[str, int]]:
-    """Give, of each column that calls no two rows alike, the rows by what it says in Latin letters."""
-    found: dict[int, dict[str, int]] = {}
+def _keys(table: CatalogueTable) -> Mapping[int, Mapping[str, int]]:
+    """Give, of each column that calls no two rows alike, the rows by what it says in Latin letters; -1 is languages."""
+    found: dict[int, Mapping[str, int]] = {-1: languages_of(table)}
     for at in range(len(table.columns)):
         texts = [fold(row.texts[at]) if at < len(row.texts) else "" for row in table.rows]
         named = {text: place for place, text in enumerate(texts) if text.isascii() and _LETTERS.search(text)}

@@ -162,7 +162,7 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
                     slips[language, mine[0], near].append(OddText(texts, language, have, mine[0], near))
             elif (
                 lost
-                and len(others) > 1
+                and (len(others) > 1 or (len(own) > 1 and lost[0] not in texts[language].source.text))
                 and not mine
                 and texts[language].markdown.count("`") <= 2 * len(own)
                 and not _is_said(lost[0], texts[language].said.text)

@@ -1,6 +1,6 @@
 """What short texts of one edition stand for in another: where they recur, it is the same each time.
 
-A text is a short cell, a part of one between signs, a heading of a column, the label of an item. Editions have the same
+A text is a short cell, or a part of one between signs. Editions have the same
 counterpart of it wherever else it stands; where one has that of another text, it is odd. What stands for no other
 text is another word for it, and what one edition lacks is said beside.
 """
@@ -16,18 +16,13 @@ from typing import NamedTuple
 from readme_tools.catalogue import Alignment, fold, languages, scripts_in
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.parity import is_habit
-from readme_tools.editions.passages import COLUMN, HEADING, ITEM, OddText, Passage, Together
+from readme_tools.editions.passages import OddText, Passage, Together
 from readme_tools.lazy.patterns import regex
 
 _WRITTEN = 400  # letters of the Markdown of a short text, with the URLs of its links
 _LONGEST, _LONGEST_PART, _MOST = 70, 40, 6  # letters of a text, letters of a part, parts
 _BETWEEN = regex(r"<br\s*/?>|\s+[+|&–—-]\s+|(?<![A-Z])/|/(?![A-Z])|[,、，・·;；:：()（）\[\]<>\n\"“”「」|]")
-_LABEL = regex(
-    r"(?:[-*+]\s+|\d+[.)]\s+)?(?:(\*\*|__)(?P<bold>[^*_\n]{2,40})\1"
-    r"|(?P<plain>[^\s:：`*\[\]()（）][^:：`*\[\]()（）\n]{0,40})[:：])"
-)
 _SIGNS, _EDGES = regex(r"[*_`~]+"), regex(r"\A[^\w.]+|[^\w+#]+\Z")
-_BOX = regex(r"\A(?:[-*+] )?\[[ xX]\] ")  # compared as a sign
 _DIGITS = regex(r"\d+(?:[.,]\d+)*")
 _SHARE, _BACK = 0.9, 0.5  # of the other places, those in which a text has its counterpart, and the other way round
 _STOPS = (".", "。", "!", "！", "?", "？")
@@ -189,12 +184,11 @@ def _places(alignment: Alignment) -> Iterator[_Place]:
     """Yield the places of several editions that have short texts, where some such texts differ."""
     is_sure = around(alignment).is_sure
     for series in everything(alignment):
-        if series.is_read or not series.apart:
+        if series.is_read or not series.apart or series.column is None:
             continue
-        scope = series.column.key if series.column is not None else series.kind
-        apart = set(map(id, series.apart))
+        scope, apart = series.column.key, set(map(id, series.apart))
         for texts in series.passages:
-            if id(texts) in apart and series.column and any(one.said.length > _LONGEST for one in texts.values()):
+            if id(texts) in apart and any(one.said.length > _LONGEST for one in texts.values()):
                 continue  # a sentence, in some editions a terse one
             if id(texts) in apart:
                 parts = {language: own for language, one in texts.items() if (own := _parts(one))}
@@ -224,8 +218,7 @@ def _odd_ones(table: _Table, place: _Place) -> Iterator[OtherCounterpart]:
     for language, found in odd.items():
         # Where it is not, the others go yet other ways.
         if found.theirs.times and found.mine.times + found.theirs.times + len(agreeing) - is_first >= found.least:
-            told = found.told(table, place, language, tuple(agreeing) if is_first else (first, *agreeing))
-            yield told
+            yield found.told(table, place, language, tuple(agreeing) if is_first else (first, *agreeing))
 
 
 class _Odd(NamedTuple):
@@ -272,12 +265,8 @@ def _are_akin(one: str, other: str) -> bool:
 
 
 def _parts(passage: Passage) -> _Parts:
-    """Return the short texts of a passage; of a longer one around the tables, the label that it begins with."""
+    """Return the short texts of a cell."""
     markdown, row = passage.markdown, passage.row
-    if row is None and passage.kind not in (COLUMN, HEADING):
-        parts = _split(_BOX.sub("", passage.said.text)) if passage.kind == ITEM and len(markdown) <= _WRITTEN else ()
-        label = None if parts else _LABEL.match(markdown)
-        return _part(label["bold"] or label["plain"]) if label else parts
     if "[" not in markdown and "<" not in markdown and "&" not in markdown:
         return _split(markdown)
     is_name = row is not None and passage.column is not None and passage.column.grammar == "entry"

@@ -36,18 +36,18 @@ class Numbers:
         """Put them in order, so that nobody has to go through all of them."""
         self.stated = stated
         self._written = {one.written for one in stated}
-        self._values = {one.value for one in stated}
-        self._exact = self._values.union(*(one.also for one in stated))
+        self._exact = {one.value for one in stated}.union(*(one.also for one in stated))
         self._parts = {part for one in stated if "-" in one.value for part in _year_and_day(one.value)}
         self._amounts = sorted((float(one.value), one) for one in stated if _is_amount(one.value))
 
     def __contains__(self, one: Stated) -> bool:
         """Return whether a number is among them, perhaps rounded; a date may have its month in words."""
-        if one.written in self._written or one.value in self._exact or not self._values.isdisjoint(one.also):
+        said = one.value, *one.also
+        if one.written in self._written or not self._exact.isdisjoint(said):
             return True
         if "-" in one.value:
             return {*_year_and_day(one.value)} <= self._exact
-        if one.value in self._parts:
+        if not self._parts.isdisjoint(said):
             return True
         if not _is_amount(one.value):
             return False

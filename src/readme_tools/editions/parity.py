@@ -357,6 +357,7 @@ def links_in(row: CatalogueRow, cell: Cell) -> Iterator[Link]:
     return (one for one in cell.links if not (row.table.is_list and one.kind is LinkKind.IMAGE))
 
 
+_CENTURY = regex(r"\A(?:19|20)(?=\d\d\Z)")
 _SUBSCRIBER = 8  # so many digits of a telephone number are the same with its country and without
 
 
@@ -364,7 +365,8 @@ def _numbers(row: CatalogueRow, at: int) -> tuple[str, ...]:
     text = row.texts[at]
     if (whole := read(text, row.table.edition.language)) is not None and not whole.parts:
         return (whole.date or whole.telephone[-_SUBSCRIBER:],)
-    found = sorted(value for value, _, _ in numerals(text, row.table.edition.language))
+    # `28 Mar 69` is a day of 1969.
+    found = sorted(_CENTURY.sub("", value) for value, _, _ in numerals(text, row.table.edition.language))
     if len(_WORD.findall(text)) > 1:  # in a sentence, small numbers may be words in another language
         return tuple(value for value in found if len(value) > 2 or (len(value) == 2 and value > "10"))
     return tuple(found)

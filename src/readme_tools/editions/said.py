@@ -41,6 +41,8 @@ _LATIN = str.maketrans("\u041a\u041c\u0422", "KMT")
 _ANY_DATE = regex(r"\d{4}([-/])\d\d\1\d\d")
 _DIGIT, _DIGITS = regex(r"\d"), regex(r"\d+")
 _PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
+# What stands before the two digits of a year: `28 Mar 69`.
+_IN_DATE = regex(r"(?<!\d)\d{1,2}[ ./-]+(?:[^\W\d_]{3,}|\d{1,2})[ ./,'’-]+\Z")
 _YEAR_AND_MONTH = regex(r"((?:19|20)\d\d)\.(?:0?[1-9]|1[0-2])")  # `2022.4`, which others call April 2022
 _NOON, _AROUND = 12, 12
 _LETTERS = 3  # of a word that may be one of another language, too
@@ -212,6 +214,8 @@ def _others(value: str, text: str, start: int, end: int, language: str) -> Itera
             yield match[1]
         return
     yield from _years(value, language)
+    if len(value) == len("69") and _IN_DATE.search(text, max(0, start - 2 * _AROUND), start):
+        yield from (f"19{value}", f"20{value}")
     yield from _hours(value, text, start, end)
     if paid().match(text, end):
         part = int(value) * (10 if len(value) == 1 else 1)

@@ -36,8 +36,9 @@ _SIGNS = (
 _ANY_SIGN = regex(r"-\d|[\u2190-\u21ff%?≤≥<>€£¥$₩]|\A.{0,2}\[")
 # The whole of a text in quotation marks, as programs write the cells of a CSV file.
 _QUOTED = regex(r"\"(?:[^\"]|\"\")+\"|“[^“”]+”|「[^「」]+」|『[^『』]+』|«[^«»]+»|„[^„“”]+[“”]|《[^《》]+》")
-_DIGIT, _MARK = regex(r"\d"), regex(r"\S{1,10}\s+")
-_ENDLESS = regex(r"(?s:.*)\[\^|(?:[-*+] )?\[[^\]]*\]\([^)]*\)\s*\Z")  # with a note, or a link alone
+_DIGIT, _MARK, _QUOTING = regex(r"\d"), regex(r"\S{1,10}\s+"), regex(r"[ \t]*>")
+# With a note, or a link alone, or a URL at its end, which is no word.
+_ENDLESS = regex(r"(?s:.*)(?:\[\^|(?<!\]\()https?://[^\s()]*\s*\Z)|(?:[-*+] )?\[[^\]]*\]\([^)]*\)\s*\Z")
 _CLOSING = "*_~`\"'”’»」』] \n"  # what may stand after a full stop
 Signs = Mapping[str, Counter[str]]  # by facet
 UNKNOWN = Counter(("",))  # what ends a text that is neither a full stop nor a word
@@ -93,7 +94,7 @@ def _read(text: str, markdown: str, in_table: bool, is_heading: bool) -> Signs:
 
 @cache
 def _joined() -> re.Pattern[str]:
-    return re.compile(rf"-(?:{alternatives(languages().words['suffixes'])})\Z")
+    return re.compile(rf"-(?:{alternatives(languages().words['suffixes'])})\Z", re.IGNORECASE)
 
 
 def _level(passage: Passage) -> str:
@@ -106,5 +107,5 @@ def _level(passage: Passage) -> str:
 
 
 def _is_quoted(passage: Passage) -> bool:
-    text, start = passage.source.text, passage.span.start
-    return text[text.rfind("\n", 0, start) + 1 : start + 1].lstrip().startswith(">")
+    text = passage.source.text
+    return _QUOTING.match(text, text.rfind("\n", 0, passage.span.start) + 1) is not None

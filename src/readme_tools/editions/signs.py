@@ -7,6 +7,7 @@ the texts of a column, or of a kind, have the same in all editions is learned si
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 from readme_tools.catalogue import Alignment, languages, without_language
 from readme_tools.catalogue.profile.meanings import is_spelled_out, with_english_keys
@@ -26,7 +27,7 @@ _SAID = 0.9  # of texts where all but one edition say that a number is about rig
 _VOTED = frozenset(("arrow", "picture", "box", "alert"))
 _VOTES, _KEEPING = 3, 0.95  # texts in which an edition goes with the others, where these agree, and their share
 _SAMPLE = regex(r"([\"'])[^\W\d_]+(?:[ -][^\W\d_]+)+\1")  # words of a language: `new "my-owl"`
-_TWO, _ROOT, _SEVERAL = 2, 3, 3
+_TWO, _ROOT, _SEVERAL, _ENDING = 2, 3, 3, 3
 _FAR = 3  # times as long as another text: it says more
 _PART, _DASH, _QUOTE = regex(r"\w+"), regex(r"[–—‐]|&[mn]dash;"), regex(r"[「『“«„《]|\"[^\"]*\"")
 
@@ -195,7 +196,11 @@ def _is_signed_otherwise(facet: str, odd: Counter[str], said: Sequence[str]) -> 
         return any(map(is_bound_by_sign, said))
     if facet == "bold":  # quotation marks say it as well
         return len(_QUOTE.findall(said[0])) > len(_QUOTE.findall(said[1]))
-    return facet == "minus" and all(one in text.translate(SAME) for one in odd for text in said)
+    if facet == "minus":
+        return all(one in text.translate(SAME) for one in odd for text in said)
+    # What stands in code is none of the text.
+    in_code = [" ".join(one[0] for one in CODE.finditer(text)) for text in said]
+    return facet in ("currency", "comparison", "sign") and all(any(one in code for code in in_code) for one in odd)
 
 
 def _is_other_code(mine: Counter[str], theirs: Counter[str], own: str, other: str) -> bool:
@@ -267,13 +272,23 @@ def _are_near(mine: Iterable[str], theirs: Iterable[str]) -> bool:
 
 
 def _is_joined(*sides: tuple[Iterable[str], Passage]) -> bool:
-    """Return whether two names are one name with words of two languages, or with one: `GPU-accelerated`.
+    """Return whether two names are one name with words or endings of two languages, or of one: `GPU-accelerated`.
 
     What both pages write is a name by itself, as `Owl2-chat`.
     """
     (mine, passage), (theirs, other) = sides
     heads = {_without_word(name, passage, other) for name in mine}
-    return any(_without_word(name, other, passage) in heads for name in theirs)
+    others = {_without_word(name, other, passage) for name in theirs}
+    pairs = [*product(heads, others)]
+    return any(one == two or _is_form(one, two, passage) or _is_form(two, one, other) for one, two in pairs)
+
+
+def _is_form(name: str, bare: str, passage: Passage) -> bool:
+    """Return whether a name is another one with an ending of a language whose page writes that one, too."""
+    ending = name.removeprefix(bare)
+    is_ending = ending != name and ending.islower() and ending.isalpha() and len(ending) <= _ENDING
+    is_foreign = passage.said.language != "en"
+    return is_ending and is_foreign and re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", passage.source.text) is not None
 
 
 def _without_word(name: str, passage: Passage, other: Passage) -> str:

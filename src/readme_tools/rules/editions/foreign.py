@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from readme_tools.catalogue import CatalogueTable, Edition, languages
+from readme_tools.editions.contents import languages_of
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, links_within, plain_text
@@ -52,9 +53,10 @@ def quotations() -> re.Pattern[str]:
     """Give the pattern of what stands in quotation marks, or is the name of a language."""
     known = languages()
     quoted = [rf"{re.escape(pair[0])}[^{re.escape(pair)}\n]*{re.escape(pair[1])}" for pair in ('""', *known.quotes)]
-    names = {re.escape(name) for language in known.by_code.values() for name in language.names if not name.isascii()}
+    every = (name for one in known.by_code.values() for name in (*one.names, *one.called))
+    names = {re.escape(name) for name in every if not name.isascii()}
     longest_first = sorted(names, key=len, reverse=True)
-    return re.compile("|".join((*quoted, rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")))
+    return re.compile("|".join((*quoted, rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")), re.IGNORECASE)
 
 
 def _without_gloss(match: re.Match[str], foreign: re.Pattern[str]) -> str:
@@ -172,7 +174,7 @@ def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[obje
             return True
         count = counts[block.table, block.column.key]
         is_column_of_names = count >= _BY_DESIGN and count * 2 > len(block.table.rows)
-        if not LATIN.search(plain_text(block.inlines)) and shows(block.table):
+        if languages_of(block.table) or (not LATIN.search(plain_text(block.inlines)) and shows(block.table)):
             return True
         return is_column_of_names or (block.kind is BlockKind.CELL and block.column.grammar == "entry")
     text = plain_text([inline for inline in block.inlines if not isinstance(inline, Link)])

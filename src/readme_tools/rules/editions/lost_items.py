@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from readme_tools.catalogue import Alignment, Edition, canonical_url, languages, scripts_in
+from readme_tools.editions.gaps import are_near
 from readme_tools.lazy import dataclass
 from readme_tools.markdown.items import lists_of
 from readme_tools.markdown.nodes import Document, LinkKind, ListItem, plain_text
@@ -52,11 +53,17 @@ class _Page:
         found = [self.places.get(one.page, []) if one is not None else [] for one in items]
         return [one[0] for one in found] if all(len(one) == 1 for one in found) else None
 
-    def lacks(self, item: _Item) -> bool:
-        """Return whether a page does not link, and does not name, what an item is about."""
+    def lacks(self, item: _Item, other: _Page) -> bool:
+        """Return whether a page does not link, and does not name, what an item of another one is about."""
         known = languages().scripts(self.edition.language) | {"latin"}
         is_named = item.name and item.name in self.edition.document.source.text
-        return item.page not in self.links and not is_named and scripts_in(item.name) <= known  # or for other readers
+        is_linked = item.page in self.links or is_nearly_linked(item.page, self.links, other.links)
+        return not is_linked and not is_named and scripts_in(item.name) <= known  # or for other readers
+
+
+def is_nearly_linked(page: str, own: Collection[str], others: Collection[str]) -> bool:
+    """Return whether a page is linked by an edition but for a slip, in a URL that the other one has nowhere."""
+    return page not in own and any(are_near(one, page) for one in own if one not in others)
 
 
 def _read(document: Document, item: ListItem) -> _Item | None:
@@ -92,7 +99,7 @@ def _lost(own: _Page, other: _Page) -> Iterator[tuple[_Item, Span, bool]]:
     """Yield the items that this edition lacks, each with the place of the item beside it, and whether it is after."""
     for items in other.lists:
         for at, item in enumerate(items):
-            if item is None or not own.lacks(item):
+            if item is None or not own.lacks(item, other):
                 continue
             before, after = items[max(0, at - _BESIDE) : at], items[at + 1 : at + 1 + _BESIDE]
             near = [*before[-1:], *after[:1]] if before and after else [*before, *after]

@@ -13,16 +13,10 @@ from readme_tools.rules.editions.comparing import differing, saying_another, tol
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts that say the opposite, another month, language, unit or task, and denials in one edition alone.
 
-    So are short texts that stand for another one than wherever else they do.
+    So are short cells that stand for another text than wherever else they do.
     """
     texts = map(saying_another, other_meanings(alignment))
-    counterparts = filter(_is_known, other_counterparts(alignment))
-    yield from told_once((*texts, *map(_lacking, denied(alignment))), map(_otherwise, counterparts))
-
-
-def _is_known(one: OtherCounterpart) -> bool:
-    """Return whether more than one other place of running text tells what a text stands for."""
-    return one.times != 1 or one.text.passage.row is not None or one.usual in ("", one.text.theirs)
+    yield from told_once((*texts, *map(_lacking, denied(alignment))), map(_otherwise, other_counterparts(alignment)))
 
 
 def _otherwise(one: OtherCounterpart) -> Finding:
@@ -77,9 +71,9 @@ RULE = Rule(
     why=(
         "A translation may say more or less, but not `smaller` for `larger`, `May` for `June`, or `Chinese` for "
         "`Japanese`. Only a word in the place of another one of its kind is reported. A denial that one edition alone "
-        "has or lacks is reported where the edition otherwise agrees with the others in that. Short texts, such as "
-        "cells and their parts, stand for the same text of the other editions wherever they recur; one that stands for "
-        "another is reported."
+        "has or lacks is reported where the edition otherwise agrees with the others in that. Short cells, and "
+        "their parts, stand for the same text of the other editions wherever they recur; one that stands for another "
+        "is reported."
     ),
     check=check,
     bad=(

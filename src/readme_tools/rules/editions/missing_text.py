@@ -17,7 +17,7 @@ from readme_tools.markdown.syntax import used_footnotes
 from readme_tools.rules.base import Alignment, Edition, Finding, Related, Rule, Span, at, compared, regex
 from readme_tools.rules.editions.contents_lines import lacking_lines, told_line
 from readme_tools.rules.editions.for_readers import is_about_translating, is_for_its_readers, is_for_other_readers
-from readme_tools.rules.editions.lost_items import lost_items
+from readme_tools.rules.editions.lost_items import is_nearly_linked, lost_items
 from readme_tools.rules.editions.told_otherwise import is_any_of, is_stated_beside, is_told_beside, leads_in, linked
 
 _TAG = regex(r"<[^<>\n]*>")
@@ -77,7 +77,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or all(
                 (text.kind == ITEM and text.links and all(one.url[:1] == "#" for one in text.links))  # by its heading
                 or _is_elsewhere(lacking_it, text)
-                or _leads_to(pages, text)
+                or _leads_nearly(lacking_it, text)
+                or _leads_to(pages, text, normpath(lacking_it.path))
                 for text in texts
             )
             or (lack.having == lack.source != source and having_them <= 1 < fellows)
@@ -87,7 +88,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 and not all(map(is_of_source, texts))
                 and (fellows <= 1 or having[place] != fellows or all(map(is_for_its_readers, texts)))
             )
-            or (lack.share < 1.0 and is_told_beside(lack, partners))
+            or (lack.share < 1.0 and is_told_beside(lack, lacking_it, partners))
             or is_stated_beside(lack, partners)
             or is_any_of(lack, lacking_it, flow, partners)
             or (
@@ -171,6 +172,12 @@ def _is_elsewhere(edition: Edition, text: Passage) -> bool:
     return _linking(first, edition.document) >= max(1, _linking(first, text.edition.document))
 
 
+def _leads_nearly(edition: Edition, text: Passage) -> bool:
+    """Return whether a text links a page that an edition links elsewhere with a slip."""
+    own, others = ({page or "" for page, _ in _links(one.document)} for one in (edition, text.edition))
+    return any(is_nearly_linked(page, own, others) for page in text.pages)
+
+
 def _linking(link: Link, document: Document) -> int:
     """Count the links of a document to the page of a link, or with its name."""
     links, (url, name) = _links(document), _called(link)
@@ -190,12 +197,13 @@ def _called(link: Link) -> tuple[str, str]:
     return canonical_url(link.url), plain_text(link.children)
 
 
-def _leads_to(pages: Collection[str], text: Passage) -> bool:
-    """Return whether a text does little more than lead to some pages: those of editions, as edition-link wants it."""
+def _leads_to(pages: Collection[str], text: Passage, own: str) -> bool:
+    """Return whether a text leads to the page itself, or does little more than lead to those of other editions."""
     folder = dirname(text.source.path)
     words = text.said.length - sum(len(plain_text(one.children)) for one in text.links)
-    led = (normpath(join(folder, one.url.partition("#")[0])) for one in text.links)
-    return bool(text.links) and words <= _LEADING and all(one in pages for one in led)
+    urls = [one.url.partition("#")[0] for one in text.links]
+    led = {normpath(one[1:] if one.startswith("/") else join(folder, one)) for one in urls}
+    return led == {own} or (bool(led) and words <= _LEADING and led <= {*pages})
 
 
 def _counted(text: str, document: Document) -> int:

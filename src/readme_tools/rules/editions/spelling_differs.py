@@ -159,6 +159,9 @@ def _are_names(
         listed = words_of(languages().language(language)).lists
         if listed and listed[0] != words.lists[0] and lexicon(listed[0]).get(word.casefold()) is not None:
             return False  # it is a word of that language: `Inmutable`
+        is_substitute = len(word) == len(right) and sorted(word) != sorted(right)
+        if not listed and is_substitute and lexicon(words.lists[0]).get(right.casefold()) is not None:
+            return False  # nobody knows the words of that language, which may have it from English: `Manajer`
         end = 1 if is_whole and strange else 2  # endings differ by language
         stem, other = (one.casefold().removesuffix("s") for one in (word, right))  # `Events` and `Eventos`
         return is_name and (strange or len(having) > 1) and is_one_letter_off(stem, other, 1, end)

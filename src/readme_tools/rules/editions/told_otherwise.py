@@ -32,12 +32,14 @@ def leads_in(text: Passage) -> bool:
     return text.kind == TEXT and text.markdown.rstrip("* ").endswith((":", "："))
 
 
-def is_told_beside(lack: Lack, partners: Mapping[int, Together]) -> bool:
+def is_told_beside(lack: Lack, edition: Edition, partners: Mapping[int, Together]) -> bool:
     """Say whether a text beside says what is lacking, too: two texts of the other edition are one here.
 
     It has more sentences than its partner, as many as texts are lacking, or is longer, which tells nothing of items.
     """
-    if _goes_on(lack, partners) or _is_below(lack, partners) or _is_with_next(lack, partners):
+    if any(told(lack, partners) for told in (_goes_on, _is_below, _is_with_next)):
+        return True
+    if _is_in_code(lack, edition, partners):
         return True
     kinds = {text.kind for text in lack.texts}
     lost = sum(text.said.length for text in lack.texts)
@@ -99,9 +101,25 @@ def _is_below(lack: Lack, partners: Mapping[int, Together]) -> bool:
 def _is_with_next(lack: Lack, partners: Mapping[int, Together]) -> bool:
     """Return whether the item after is one with what stands below the item that is lacking, and not indented."""
     last, other = lack.texts[-1], _partner(lack.after, lack, partners)
-    if lack.after is None or other is None or any(one.kind != ITEM for one in (last, lack.after, other)):
+    if lack.after is None or other is None or any(one.kind != ITEM for one in (last, lack.after)):
         return False
     return _indent(other) > max(_indent(last), _indent(lack.after))
+
+
+def _is_in_code(lack: Lack, own: Edition, partners: Mapping[int, Together]) -> bool:
+    """Return whether more code stands between the texts beside than between their partners: it may say it."""
+    beside = lack.before, lack.after
+    others = [_partner(one, lack, partners) for one in beside]
+    if any((one is None) != (other is None) for one, other in zip(beside, others, strict=True)):
+        return False
+    mine, theirs = (
+        sum(
+            (low is None or low.span.end <= code.span.start) and (high is None or code.span.start < high.span.start)
+            for code in edition.document.code_blocks
+        )
+        for edition, (low, high) in ((own, beside), (lack.texts[0].edition, others))
+    )
+    return mine > theirs
 
 
 def _indent(text: Passage) -> int:

@@ -197,6 +197,12 @@ RULE = Rule(
             "> <|user|> 東の森にはなにがいますか\n\n日本語：この表は人の手で書かれている。\n\n"
             "## Example (Japanese)\n\nInput: 森にはなにがいますか\n"
         ),
+        # A table of languages, and names of languages anywhere.
+        compared(
+            en="| Name | Own name | Code |\n|---|---|---|\n| Arabic | العربية | ar |\n| Korean | 조선말 | ko |\n"
+            "| Georgian | ქართული | ka |\n| Persian | زبان فارسی | fa |\n\n- Russian (русский), Arabic – العربية\n",
+            profile="generic",
+        ),
         compared(fr="|  | Licence | Date | Architecture |\n|---|---|---|---|\n| a | ? | 2024.01.01 | - |\n"),
     ),
 )
