@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from readme_tools.bulk.editing import applied
 from readme_tools.bulk.query import NAME, Columns, unknown_column
-from readme_tools.catalogue.bind import CatalogueTable
-from readme_tools.catalogue.lined_up import TableGroup
+from readme_tools.catalogue import CatalogueTable, TableGroup
 from readme_tools.catalogue.lines import edition_cells
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.tables import find_table

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from readme_tools.bulk.query import find_entries
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
-from readme_tools.catalogue.lined_up import TableGroup
+from readme_tools.catalogue import CatalogueRow, CatalogueTable, TableGroup
 from readme_tools.catalogue.lines import block, insertion, line_span, rendered, with_gap
 from readme_tools.catalogue.tables import find_table
 from readme_tools.errors import ConfigError, SafetyError

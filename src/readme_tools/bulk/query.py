@@ -8,13 +8,10 @@ from functools import cache
 from operator import ge, gt, le, lt
 from typing import Any
 
-from readme_tools.catalogue.bind import CatalogueRow, Column
-from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue import Availability, CatalogueRow, Column, Licences, Reading, RowGroup, TableGroup
 from readme_tools.catalogue.grammars.choice import Choices
-from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.catalogue.grammars.numeral import value_of
 from readme_tools.catalogue.grammars.quantity import QuantityValue, asked, held_against
-from readme_tools.catalogue.lined_up import RowGroup, TableGroup
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.vocabulary import COMMON, LicenceSpec, read_licences
 from readme_tools.catalogue.tables import find_table

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from readme_tools.bulk.editing import CellChange
 from readme_tools.bulk.query import Found, find_entries
 from readme_tools.bulk.setting import cell_changes, changed_cells
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.grammars.architecture import ArchitectureValue
+from readme_tools.catalogue import ArchitectureValue, CatalogueRow, RowGroup
 from readme_tools.catalogue.grammars.entry import EntryValue
-from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.glossary import TextPlace
 from readme_tools.editions.pieces import LINK, Slots, bracketed, listed

@@ -15,9 +15,8 @@ from readme_tools.config.finding import configs_in
 from readme_tools.config.layers import Merged, Origin
 from readme_tools.config.showing import Setting, describe, keys, settings
 from readme_tools.errors import ConfigError, OutsideError, ReadmeToolsError
-from readme_tools.i18n.message import join, say, term
+from readme_tools.i18n import join, nearest, say, term
 from readme_tools.i18n.printable import columns, json_text, padded
-from readme_tools.i18n.wording import nearest
 from readme_tools.infer import toml
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.linter.registry import select as select_rules

@@ -4,14 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue import CatalogueRow, Column, fold
+from readme_tools.catalogue import Availability, CatalogueRow, Column, Licences, canonical_url, fold
 from readme_tools.catalogue.grammars.architecture import ArchitectureValue, Variant
-from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.base import CellView, LinkValue
 from readme_tools.catalogue.grammars.context_length import ContextLengths
-from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.grammars.moments import Date, Venue, Year
-from readme_tools.catalogue.urls import canonical_url
 from readme_tools.diff.model import TEXTS, ChangeKind, Values
 from readme_tools.lazy import dataclass, field, regex
 from readme_tools.markdown.nodes import Cell, Code, Emphasis, Emphasised, Html, Inline, one_line, walk

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from readme_tools.catalogue import CatalogueRow, Column, TableGroup, fold
-from readme_tools.catalogue.order import in_order
+from readme_tools.catalogue import CatalogueRow, Column, TableGroup, fold, in_order
 from readme_tools.diff.model import Change, ChangeKind, Values
 from readme_tools.lazy.dataclasses import dataclass
 

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from functools import cached_property
 
-from readme_tools.catalogue.bind import CatalogueRow
+from readme_tools.catalogue import CatalogueRow, canonical_url
 from readme_tools.catalogue.grammars.base import squeeze
-from readme_tools.catalogue.urls import canonical_url
 from readme_tools.diff.cells import EMPTY, CellChange, Reading, changes, read, says
 from readme_tools.diff.columns import ColumnPair, Columns
 from readme_tools.diff.model import Change, ChangeKind, EntryDiff, Place, Values, What

@@ -7,8 +7,7 @@ the more the fewer rows read so.
 from collections.abc import Mapping
 from functools import cached_property
 
-from readme_tools.catalogue import CatalogueRow, fold
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue import CatalogueRow, canonical_url, fold
 from readme_tools.editions.features import Features, Rarity, features
 from readme_tools.lazy import dataclass, regex
 

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
-from readme_tools.catalogue.order import in_order
+from readme_tools.catalogue import CatalogueRow, CatalogueTable, in_order
 from readme_tools.diff.entries import EntryPair
 from readme_tools.diff.model import Change, ChangeKind, Values, parted
 from readme_tools.diff.pairing import Pairs

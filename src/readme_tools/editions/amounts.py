@@ -6,10 +6,8 @@ So are small numbers of any text that are said in words.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
-from readme_tools.catalogue import Alignment, CatalogueRow, RowGroup
+from readme_tools.catalogue import Alignment, ArchitectureValue, CatalogueRow, Holds, RowGroup
 from readme_tools.catalogue.grammars import GRAMMARS
-from readme_tools.catalogue.grammars.architecture import ArchitectureValue
-from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.quantities import Figure, counted, figures
 from readme_tools.editions.around import around, texts_apart
@@ -20,7 +18,6 @@ from readme_tools.markdown.nodes import Emphasis as Kind
 from readme_tools.markdown.nodes import Emphasised, walk
 from readme_tools.text.source import Span
 
-_DIGIT = regex(r"\d")
 _BOLD = regex(r"\*\*|__")
 
 
@@ -42,8 +39,6 @@ def other_amounts(alignment: Alignment) -> Iterator[Difference]:
 
 def _amounts(row: CatalogueRow, at: int) -> Amounts:
     flat = flatten(row.node.cells[at].inlines)
-    if not _DIGIT.search(flat.text):
-        return ()
     value = row.parsed(row.table.columns[at].key).value
     if isinstance(value, ArchitectureValue):
         return tuple(_sizes(value, flat))

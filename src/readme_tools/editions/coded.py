@@ -8,12 +8,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue import Alignment, Edition, is_one_letter_off, languages, without_language
 from readme_tools.catalogue.profile.meanings import with_english_keys
-from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.contents import PLACE
 from readme_tools.editions.passages import OddText, Passage

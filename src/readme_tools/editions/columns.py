@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from readme_tools.catalogue import Alignment, CatalogueRow, CatalogueTable, Column, TableGroup, fold
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue import Alignment, CatalogueRow, CatalogueTable, Column, TableGroup, canonical_url, fold
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.contents import looks
 from readme_tools.editions.parity import FEWEST, SHARE, Odd, odd_ones

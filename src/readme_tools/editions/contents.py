@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from readme_tools.catalogue import WIDE, CatalogueRow, CatalogueTable, fold, languages
+from readme_tools.catalogue import WIDE, CatalogueRow, CatalogueTable, fold, languages, shared_url, split_url
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
-from readme_tools.catalogue.urls import shared_url, split_url
 from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Cell, Code, one_line, walk

@@ -13,9 +13,7 @@ from functools import lru_cache
 from itertools import chain, takewhile
 from typing import NamedTuple
 
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages, scripts_in
-from readme_tools.catalogue.profile.spelling import fold
+from readme_tools.catalogue import Alignment, fold, languages, scripts_in
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import OddText, Passage, Together

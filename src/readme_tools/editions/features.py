@@ -9,10 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from readme_tools.catalogue import CatalogueRow, CatalogueTable, RowGroup, fold, scripts_in
+from readme_tools.catalogue import CatalogueRow, CatalogueTable, RowGroup, canonical_url, fold, scripts_in
 from readme_tools.catalogue.quantities import numerals
 from readme_tools.catalogue.untranslated import mark_pattern
-from readme_tools.catalogue.urls import canonical_url
 from readme_tools.lazy import dataclass, regex, replace
 from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Cell, Code, Html, walk

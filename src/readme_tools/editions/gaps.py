@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
-from readme_tools.catalogue.order import in_order
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue import in_order, languages
 from readme_tools.catalogue.urls import canonical_url, numbered_pages
 from readme_tools.editions.ordering import aligned
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, is_heading
@@ -22,7 +21,6 @@ ENTRY = "entry"  # what the mark of an entry of a list begins with that both edi
 _MOST = 40  # passages between two known places that are compared one by one
 _BESIDE = 4
 _ROUNDS = 12
-_TWO = 2
 _OF_DATE = 2  # a day and a year
 _ALIKE = 1.5  # how alike two texts are that are one wherever they stand
 _BRIEF, _AS_LONG = 8, 0.4  # letters that count as none, and the share of the longer of two texts that are one
@@ -50,9 +48,8 @@ def in_gap(
         else:
             places = [*range(len(left))]
         pairs = [(left[at], right[to]) for at, to in enumerate(places)]
-        odd = [both for both in pairs if not _are_alike(both[0][0], both[1][0], both[0][1].kind)]
         for at, ((mark, one), (another, other)) in enumerate(pairs):
-            is_one = _are_alike(mark, another, one.kind) or (len(odd) == 1 and _is_only_other(pairs, *odd[0]))
+            is_one = _are_alike(mark, another, one.kind)
             if (one.kind == other.kind or not crossed) and is_one:
                 yield one, other, at in crossed or not crossed
         return
@@ -72,17 +69,6 @@ def in_gap(
                 start = place[0] + 1, place[1] + 1
     elif len(left) * len(right) <= _MOST * _MOST:
         yield from _resembling(left, right)
-
-
-def _is_only_other(pairs: Sequence[tuple[_Text, _Text]], first: _Text, second: _Text) -> bool:
-    """Return whether two texts that lead to other pages of one site and share a name are in step with others.
-
-    Then one of the two was given another address.
-    """
-    (mark, one), (another, other) = first, second
-    names = one.said.kept & other.said.kept
-    is_entry = mark.startswith(ENTRY) or another.startswith(ENTRY)
-    return len(pairs) > _TWO and bool(names and _hosts(mark) & _hosts(another)) and not is_entry
 
 
 def pinned(left: Sequence[_Text], right: Sequence[_Text]) -> list[tuple[int, int]]:
@@ -208,8 +194,6 @@ def are_one(one: Passage, other: Passage, is_alone: bool) -> bool:
         }
         for text in (one, other)
     )
-    if one.kind != other.kind and bool(pages) != bool(others):
-        return False  # an entry, and a remark
     is_item = one.kind == ITEM and pages and others
     if is_item and not any(mine == theirs or are_near(mine[0], theirs[0]) for mine in pages for theirs in others):
         return False

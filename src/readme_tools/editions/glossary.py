@@ -6,9 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
-from readme_tools.catalogue import fold, languages, scripts_in
+from readme_tools.catalogue import Holds, fold, languages, scripts_in
 from readme_tools.catalogue.grammars import GRAMMARS
-from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.untranslated import mark_pattern, with_mark
 from readme_tools.editions.pieces import (
     LINK,

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations
 
-from readme_tools.catalogue import WIDE, Alignment, fold, languages
-from readme_tools.catalogue.urls import are_for_readers, canonical_url
+from readme_tools.catalogue import WIDE, Alignment, are_for_readers, canonical_url, fold, languages
 from readme_tools.editions.around import around, texts_apart
 from readme_tools.editions.linked import host
 from readme_tools.editions.named import is_name

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from readme_tools.catalogue import Alignment, CatalogueRow, RowGroup
-from readme_tools.catalogue.urls import canonical_url, split_url
+from readme_tools.catalogue import Alignment, CatalogueRow, RowGroup, canonical_url, split_url
 from readme_tools.editions.parity import FEWEST, Odd, links_in, odd_ones
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.once import once

@@ -12,8 +12,7 @@ from itertools import accumulate, chain, combinations, permutations
 from operator import add
 from typing import NamedTuple
 
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue import Alignment, languages
 from readme_tools.catalogue.profile.meanings import meanings
 from readme_tools.catalogue.profile.notations import month_names, signs_after
 from readme_tools.catalogue.profile.vocabulary import COMMON, read_licences

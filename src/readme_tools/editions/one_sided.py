@@ -3,8 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.dated import Edited
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue import Alignment, Edited
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.passages import ITEM, NOTE, PICTURE, TEXT, Passage, Together
 from readme_tools.editions.reworded import Rewording, leaning, reworded, words_of

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from readme_tools.catalogue.order import in_order
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue import canonical_url, in_order
 from readme_tools.editions.gaps import ENTRY, Marked, are_one, headed, in_gap, is_news_of, likeness, pinned, share_a_day
 from readme_tools.editions.outlines import unique
 from readme_tools.editions.passages import TEXT, Passage, is_heading

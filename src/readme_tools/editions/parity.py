@@ -9,16 +9,23 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+from readme_tools.catalogue import (
+    Alignment,
+    CatalogueRow,
+    Column,
+    Holds,
+    RowGroup,
+    TableGroup,
+    canonical_url,
+    languages,
+    scripts_in,
+    without_language,
+)
 from readme_tools.catalogue.amount import read
-from readme_tools.catalogue.bind import CatalogueRow, Column
 from readme_tools.catalogue.grammars import GRAMMARS
-from readme_tools.catalogue.grammars.base import Holds
-from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
-from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import Figure, are_rounded, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
-from readme_tools.catalogue.urls import canonical_url, without_language
 from readme_tools.editions.contents import labels
 from readme_tools.editions.features import are_certain
 from readme_tools.editions.shifted import shifted

@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise
 
-from readme_tools.catalogue import WIDE, Alignment, CatalogueRow, Column, Edition, languages
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue import WIDE, Alignment, CatalogueRow, Column, Edition, canonical_url, languages
 from readme_tools.editions.parity import BY_GRAMMAR, shared_columns
 from readme_tools.editions.said import TAG, URL, Said, said_in
 from readme_tools.lazy import dataclass, regex

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue import Alignment, languages
 from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.around import around, texts_apart
 from readme_tools.editions.named import is_name

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
 
-from readme_tools.catalogue.profile.languages import WIDE, languages, scripts_in
+from readme_tools.catalogue import WIDE, canonical_url, languages, scripts_in
 from readme_tools.catalogue.profile.meanings import denials
 from readme_tools.catalogue.terms import is_inflected, is_one_letter_off, is_variant, without_ending
-from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.denied import denials_in
 from readme_tools.editions.meant import meant
 from readme_tools.editions.passages import COUNTED, HEADING, ITEM, Passage

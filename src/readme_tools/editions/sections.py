@@ -4,8 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue import Alignment, CatalogueTable, Edition, TableGroup
-from readme_tools.catalogue.order import in_order
+from readme_tools.catalogue import Alignment, CatalogueTable, Edition, TableGroup, in_order
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
 from readme_tools.editions.passages import HEADING, TEXT, OddText, Passage

@@ -10,9 +10,8 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
 
-from readme_tools.catalogue.bind import CatalogueTable
+from readme_tools.catalogue import CatalogueTable, shared_url
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.urls import shared_url
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.contents import Look, looks
 from readme_tools.editions.facts import Fact, facts

@@ -6,10 +6,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from posixpath import dirname
 
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.catalogue.urls import are_for_readers, canonical_url, without_language
+from readme_tools.catalogue import (
+    Alignment,
+    are_for_readers,
+    canonical_url,
+    is_one_letter_off,
+    languages,
+    without_language,
+)
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.gaps import are_near_hosts, is_on_near_host
 from readme_tools.editions.linked import host, neutral_hosts

@@ -4,13 +4,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from readme_tools.catalogue import ArchitectureValue, Licences, Reading
 from readme_tools.catalogue.grammars import GRAMMARS
-from readme_tools.catalogue.grammars.architecture import ArchitectureValue
 from readme_tools.catalogue.grammars.availability import LONGEST_MARKER
 from readme_tools.catalogue.grammars.base import CellView
 from readme_tools.catalogue.grammars.choice import SEPARATOR
 from readme_tools.catalogue.grammars.context_length import ContextLengths
-from readme_tools.catalogue.grammars.licence import Licences, Reading
 from readme_tools.catalogue.grammars.moments import Date, Venue, Year
 from readme_tools.catalogue.grammars.numeral import Number
 from readme_tools.catalogue.grammars.quantity import QuantityValue

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.catalogue.grammars.architecture import ArchitectureValue
-from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue import ArchitectureValue, Availability, CatalogueRow, Licences
 from readme_tools.catalogue.grammars.context_length import ContextLengths
-from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.grammars.moments import Year
 from readme_tools.catalogue.profile.specs import LinkDemand
 from readme_tools.catalogue.sizes import sizes, sizes_in_url

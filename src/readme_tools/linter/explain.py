@@ -12,8 +12,7 @@ from textwrap import indent
 from types import MappingProxyType
 from typing import Any
 
-from readme_tools.catalogue import Alignment, Edition
-from readme_tools.catalogue.dated import Dated, Edited
+from readme_tools.catalogue import Alignment, Dated, Edited, Edition
 from readme_tools.i18n.message import join, say, term
 from readme_tools.i18n.printable import columns, padded
 from readme_tools.linter.runner import check

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue import Alignment, Edition
 from readme_tools.i18n import say, shortened
 from readme_tools.i18n.wording import edition as named_edition
 from readme_tools.lazy import regex, replace

@@ -8,8 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readme_tools.catalogue import Alignment, Edition
-from readme_tools.catalogue.dated import Dated, Edited
+from readme_tools.catalogue import Alignment, Dated, Edited, Edition
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.linter.fingerprint import Fingerprint, Whereabouts, stable

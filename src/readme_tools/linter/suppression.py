@@ -6,8 +6,7 @@ from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
 
-from readme_tools.catalogue import Edition, fold
-from readme_tools.catalogue.dated import Edited
+from readme_tools.catalogue import Edited, Edition, fold
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.linter.fingerprint import Whereabouts
 from readme_tools.linter.policy import Suppressed, SuppressEntry

@@ -7,8 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.dated import Dated, Edited
-from readme_tools.catalogue.lined_up import Alignment
+from readme_tools.catalogue import Alignment, Dated, Edited
 from readme_tools.lazy import regex, replace
 from readme_tools.linter.cures import without_cured
 from readme_tools.rules.base import SWALLOWING, TABLELESS

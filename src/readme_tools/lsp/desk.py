@@ -13,9 +13,8 @@ from typing import Any
 
 from pygls.uris import from_fs_path, to_fs_path
 
+from readme_tools.catalogue import Alignment, Profile
 from readme_tools.catalogue.bind import Edition, EditionName, bind
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.model import Profile
 from readme_tools.catalogue.today import latest_year
 from readme_tools.config import Configurations, Given
 from readme_tools.editions.align import align

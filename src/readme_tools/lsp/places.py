@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from readme_tools.bulk.renaming import is_joined
-from readme_tools.catalogue import CatalogueRow, CatalogueTable, Column, Edition, RowGroup, TableGroup
-from readme_tools.catalogue.grammars.base import Holds
+from readme_tools.catalogue import CatalogueRow, CatalogueTable, Column, Edition, Holds, RowGroup, TableGroup
 from readme_tools.catalogue.quantities import quantities
 from readme_tools.catalogue.sizes import size
 from readme_tools.lazy.patterns import regex

@@ -5,9 +5,8 @@ from typing import cast
 
 from lsprotocol import types
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.catalogue import CatalogueRow, Edition, Licences
 from readme_tools.catalogue.grammars.base import squeeze
-from readme_tools.catalogue.grammars.licence import Licences
 from readme_tools.catalogue.quantities import quantities
 from readme_tools.catalogue.sizes import size
 from readme_tools.editions.around import around

@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from readme_tools.catalogue import ArchitectureValue, Availability, Profile
 from readme_tools.catalogue.grammars import GRAMMARS
-from readme_tools.catalogue.grammars.architecture import ArchitectureValue
-from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.base import CellView
 from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.grammars.context_length import ContextLengths
@@ -13,7 +12,6 @@ from readme_tools.catalogue.grammars.licence import Licence, Licences
 from readme_tools.catalogue.grammars.moments import Date, Venue, Year
 from readme_tools.catalogue.grammars.numeral import Number
 from readme_tools.catalogue.grammars.training_data import TrainingData
-from readme_tools.catalogue.profile.model import Profile
 from readme_tools.i18n import harmless, say
 from readme_tools.infer.columns import kinds
 from readme_tools.infer.guessing import guess

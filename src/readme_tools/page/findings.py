@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue import Alignment, CatalogueRow, RowGroup, TableGroup
-from readme_tools.catalogue.dated import Dated
+from readme_tools.catalogue import Alignment, CatalogueRow, Dated, RowGroup, TableGroup
 from readme_tools.i18n import harmless, say
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.linter.explain import SEVERITIES

@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from readme_tools.catalogue import Alignment, CatalogueRow, Column, Edition, RowGroup, TableGroup, fold
+from readme_tools.catalogue import Alignment, CatalogueRow, Column, Edition, RowGroup, TableGroup, fold, in_order
 from readme_tools.catalogue.grammars.writing import Pen
 from readme_tools.catalogue.lines import parents
-from readme_tools.catalogue.order import in_order
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Cell, Document, FootnoteDefinition
 from readme_tools.markdown.nodes import ColumnAlignment as Justified

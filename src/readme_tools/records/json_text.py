@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from readme_tools.errors import SchemaError
-from readme_tools.i18n.message import Message, say
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n import Message, say, shortened
 from readme_tools.lazy.patterns import regex
 from readme_tools.schema.quick import is_deep
 

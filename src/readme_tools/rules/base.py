@@ -10,8 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
-from readme_tools.catalogue import Alignment, Edition, Profile, from_data, shipped
-from readme_tools.catalogue.dated import Dated, Edited
+from readme_tools.catalogue import Alignment, Dated, Edited, Edition, Profile, from_data, shipped
 from readme_tools.i18n.message import Message, join, say, say_count
 from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.lazy import BEYOND_ASCII, dataclass, field, regex

@@ -4,19 +4,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from readme_tools.catalogue import Alignment, CatalogueRow, CatalogueTable, Column, Edition, TableGroup, canonical_url
 from readme_tools.catalogue.alphabet import place
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Column, Edition
-from readme_tools.catalogue.lined_up import Alignment, TableGroup
 from readme_tools.catalogue.lines import insertion, rendered, trial_line
 from readme_tools.catalogue.order import in_order, is_before, sorted_table
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.tables import find_table
-from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.glossary import TextPlace, Translation
 from readme_tools.errors import ConfigError, SafetyError
 from readme_tools.format.rows import new_row
-from readme_tools.i18n.message import join, say
-from readme_tools.i18n.wording import nearest, shortened, unknown
+from readme_tools.i18n import join, nearest, say, shortened, unknown
 from readme_tools.lazy import dataclass, field, regex
 from readme_tools.markdown.nodes import Link
 from readme_tools.project.catalogue import Catalogue, edited

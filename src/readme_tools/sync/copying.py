@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
 
-from readme_tools.catalogue import UNKNOWN, Alignment, CatalogueRow, Column, Edition, TableGroup, fold
+from readme_tools.catalogue import UNKNOWN, Alignment, Availability, CatalogueRow, Column, Edition, TableGroup, fold
 from readme_tools.catalogue.grammars import GRAMMARS
-from readme_tools.catalogue.grammars.availability import Availability
 from readme_tools.catalogue.grammars.licence import Licence, Licences, Reading, licences_of
 from readme_tools.catalogue.legend import usual_glyphs
 from readme_tools.catalogue.quantities import numerals

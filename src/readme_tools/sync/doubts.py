@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain, takewhile
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable, Edition
-from readme_tools.catalogue.lined_up import TableGroup
-from readme_tools.catalogue.profile.languages import languages, scripts_in
+from readme_tools.catalogue import CatalogueRow, CatalogueTable, Edition, TableGroup, languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.contents import contents
 from readme_tools.editions.facts import Fact, facts

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
-from readme_tools.catalogue.grammars.licence import Licences
+from readme_tools.catalogue import CatalogueRow, CatalogueTable, Licences
 from readme_tools.errors import ConfigError
 from readme_tools.i18n import nearest, say
 from readme_tools.lazy.dataclasses import dataclass

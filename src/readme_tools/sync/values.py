@@ -4,18 +4,24 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 
-from readme_tools.catalogue import CatalogueRow, Column, RowGroup, TableGroup, languages
+from readme_tools.catalogue import (
+    Availability,
+    CatalogueRow,
+    Column,
+    Holds,
+    RowGroup,
+    TableGroup,
+    are_for_readers,
+    canonical_url,
+    languages,
+)
 from readme_tools.catalogue.amount import read, rewritten_text
-from readme_tools.catalogue.grammars.availability import Availability
-from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.catalogue.grammars.licence import Licences, identity
 from readme_tools.catalogue.lines import trial
-from readme_tools.catalogue.urls import are_for_readers, canonical_url
 from readme_tools.editions.linked import PagesDiffer, host
 from readme_tools.editions.parity import LEARNT, Difference, links_in, meaning
-from readme_tools.i18n.message import say
-from readme_tools.i18n.wording import shortened
+from readme_tools.i18n import say, shortened
 from readme_tools.lazy import dataclass, regex, replace
 from readme_tools.markdown.nodes import Cell, Link, LinkKind, plain_text
 from readme_tools.sync.copying import Copier, is_plain

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from readme_tools.catalogue import CatalogueTable, Column, Profile
-from readme_tools.catalogue.grammars.licence import Licences
+from readme_tools.catalogue import CatalogueTable, Column, Licences, Profile
 from readme_tools.catalogue.order import sorted_table
 from readme_tools.errors import ConfigError
 from readme_tools.i18n import LANGUAGES, translator

@@ -12,8 +12,7 @@ from readme_tools.linter.policy import Policy
 from readme_tools.linter.registry import ALL, ListedRule
 from readme_tools.linter.runner import Run, check
 from readme_tools.project.catalogue import Catalogue, Settings
-from readme_tools.text.diagnostic import Hidden
-from readme_tools.text.grouping import grouped
+from readme_tools.text import Hidden, grouped
 from readme_tools.workspace.find import Catalogued
 from readme_tools.workspace.setup import read
 

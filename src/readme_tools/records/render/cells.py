@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from readme_tools.catalogue.bind import CatalogueRow, Column
+from readme_tools.catalogue import CatalogueRow, Column, fold
 from readme_tools.catalogue.grammars.writing import Pen, UnwritableError, refuse, refuse_controls
 from readme_tools.catalogue.lines import Trial
-from readme_tools.catalogue.profile.spelling import fold
 from readme_tools.i18n.message import Message, say
 from readme_tools.lazy.dataclasses import dataclass, field, replace
 from readme_tools.markdown.nodes import Break, Cell, Code, Emphasised, Html, plain_text, walk

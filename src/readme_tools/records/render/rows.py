@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
+from readme_tools.catalogue import CatalogueRow, CatalogueTable, in_order
 from readme_tools.catalogue.lines import Trial, apart, block, line_span, rendered, row_cells
-from readme_tools.catalogue.order import in_order
 from readme_tools.editions.assignment import equal
 from readme_tools.errors import ConfigError
 from readme_tools.format.rows import aligned_rows

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from readme_tools.catalogue.profile.spelling import fold
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue import canonical_url, fold
 from readme_tools.diff.model import Change, ChangeKind, FootnoteDiff, RecordDiff, Values, What
 from readme_tools.i18n import join, printable, say, say_count, term
 from readme_tools.lazy import dataclass, regex

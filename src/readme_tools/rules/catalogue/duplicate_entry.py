@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.catalogue import CatalogueRow, Edition, canonical_url
 from readme_tools.catalogue.lines import line_span
 from readme_tools.catalogue.profile.model import fold
-from readme_tools.catalogue.urls import canonical_url
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import Cell, Link, walk
 from readme_tools.markdown.syntax import items

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from readme_tools.catalogue import CatalogueRow, CatalogueTable, Edition, fold, languages
-from readme_tools.catalogue.grammars.architecture import ArchitectureValue
+from readme_tools.catalogue import ArchitectureValue, CatalogueRow, CatalogueTable, Edition, fold, languages
 from readme_tools.catalogue.profile.specs import ReferenceSpec
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Alignment, Example, Finding, Rule, at, say

@@ -4,9 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.catalogue import CatalogueRow, Edition, split_url
 from readme_tools.catalogue.profile.specs import Individuals
-from readme_tools.catalogue.urls import split_url
 from readme_tools.markdown.nodes import Cell, one_line
 from readme_tools.rules.base import Example, Finding, Rule, at, compared, regex, say
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue import CatalogueRow, CatalogueTable, Edition, fold
-from readme_tools.catalogue.grammars.architecture import ArchitectureValue
+from readme_tools.catalogue import ArchitectureValue, CatalogueRow, CatalogueTable, Edition, fold
 from readme_tools.catalogue.grammars.flat import flatten
 from readme_tools.catalogue.sizes import size
 from readme_tools.i18n.wording import shortened

@@ -8,8 +8,7 @@ from functools import cache, lru_cache
 from html import unescape
 from itertools import chain, combinations
 
-from readme_tools.catalogue.grammars.base import Holds
-from readme_tools.catalogue.profile.languages import UNKNOWN, WIDE, alternatives, languages, scripts_in
+from readme_tools.catalogue import UNKNOWN, WIDE, Holds, alternatives, languages, scripts_in
 from readme_tools.editions.around import everything
 from readme_tools.editions.leftover import SPELLED_OUT, Leftover, are_no_sentence, is_signature, is_title, leftovers
 from readme_tools.editions.passages import HEADING, ITEM, Passage, Series, vocabulary, words_in

@@ -6,10 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from readme_tools.catalogue.bind import Edition
-from readme_tools.catalogue.lined_up import Alignment
-from readme_tools.catalogue.profile.languages import languages, scripts_in
-from readme_tools.catalogue.urls import canonical_url
+from readme_tools.catalogue import Alignment, Edition, canonical_url, languages, scripts_in
 from readme_tools.editions.gaps import are_near
 from readme_tools.lazy import dataclass
 from readme_tools.markdown.items import lists_of

@@ -51,8 +51,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         lined[next(iter(together))].update(together)
     pages = {normpath(one.path) for one in alignment.editions}
     told: set[tuple[str, int]] = set()
-    known: set[tuple[str, int]] = set()  # texts that were told to be lacking, and what they are elsewhere
-    lines: set[tuple[str, str, int]] = set()  # where these stand
+    lines: set[tuple[str, str, int]] = set()  # where texts stand that were told to be lacking, or should
     having = Counter(_place(lack) for lack in flow.lacking)
     others = len(alignment.editions) - 1
     sections = {
@@ -75,13 +74,11 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         if (
             lack.share < (_LOOSELY if is_alone else _UNKNOWN if _are_unknown(lack, lacking_it) else _IN_STEP)
             or place in told
-            or any((lack.language, id(text)) in known for text in texts[:1])
             or all(
                 (text.kind == ITEM and text.links and all(one.url[:1] == "#" for one in text.links))  # by its heading
                 or _is_elsewhere(lacking_it, text)
                 or _leads_nearly(lacking_it, text)
                 or _leads_to(pages, text, normpath(lacking_it.path))
-                or _has_note(lacking_it, text)
                 for text in texts
             )
             or (lack.having == lack.source != source and having_them <= 1 < fellows)
@@ -114,7 +111,6 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             continue  # missing-row says that the table under it is lacking
         both = [partners.get(id(text), {}) for text in texts]
         same = [*texts, *(text for one in both for text in one.values())]
-        known.update((lack.language, id(text)) for text in same)
         lines.update((lack.language, one.source.path, one.source.line_start(one.span.start)) for one in same)
         if lack.language != source and all(source in one and flow.is_sure(one) for one in both):
             yield _finding(alignment, lack, source, [one[source] for one in both])  # as it was written
@@ -131,15 +127,6 @@ def _are_unknown(lack: Lack, edition: Edition) -> bool:
     page = edition.document.source.text
     return (lack.is_nowhere or lack.share >= _NEAR) and all(
         (held := linked(text)) and not any(one in page for one in held) for text in lack.texts
-    )
-
-
-def _has_note(edition: Edition, text: Passage) -> bool:
-    """Return whether an edition has the footnote that a text is, but without a text: undefined-footnote says so."""
-    label = _LABEL.match(text.markdown) if text.kind == NOTE else None
-    notes = edition.document.footnotes if label else ()
-    return label is not None and any(
-        edition.document.source.slice(one.span).strip().casefold() == label[0].casefold() for one in notes
     )
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue import Alignment, CatalogueRow
-from readme_tools.catalogue.terms import is_one_letter_off
+from readme_tools.catalogue import Alignment, CatalogueRow, is_one_letter_off
 from readme_tools.editions.translated_names import OtherName, other_names
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Finding, Message, Related, Rule, Span, at, compared, join, replacement, say

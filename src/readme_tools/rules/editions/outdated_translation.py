@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow, Column
+from readme_tools.catalogue import CatalogueRow, Column, Holds
 from readme_tools.catalogue.dated import Change, Dated
-from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.editions.passages import Passage
 from readme_tools.editions.reworded import leaning, reworded
 from readme_tools.i18n.message import say, series, term

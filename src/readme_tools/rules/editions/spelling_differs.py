@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import filterfalse
 
+from readme_tools.catalogue import languages, without_language
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import LONGEST, is_inflected, is_one_letter_off, is_variant
-from readme_tools.catalogue.urls import without_language
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.damaged import damaged_names, looking_like_names
 from readme_tools.editions.named import is_common

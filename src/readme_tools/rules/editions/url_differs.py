@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue import Alignment, CatalogueRow, RowGroup, languages
-from readme_tools.catalogue.urls import are_for_readers, canonical_url
+from readme_tools.catalogue import Alignment, CatalogueRow, RowGroup, are_for_readers, canonical_url, languages
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.inner import other_places
 from readme_tools.editions.link_texts import Exchanged, labels

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition
-from readme_tools.catalogue.grammars.licence import Licences
+from readme_tools.catalogue import CatalogueRow, Edition, Licences
 from readme_tools.catalogue.profile.vocabulary import LicenceSpec
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Finding, Rule, at, say

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition
-from readme_tools.catalogue.terms import is_one_letter_off
+from readme_tools.catalogue import CatalogueRow, Edition, is_one_letter_off
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.entries import DETAILS

@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
-from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.terms import is_one_letter_off
+from readme_tools.catalogue import is_one_letter_off, languages
 from readme_tools.catalogue.urls import one_of_urls
 from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.markdown.anchors import folded

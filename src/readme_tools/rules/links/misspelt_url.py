@@ -5,9 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.catalogue.urls import shared_url
+from readme_tools.catalogue import is_one_letter_off, languages, shared_url
 from readme_tools.lazy.data import shipped_toml
 from readme_tools.markdown.blotted import is_host
 from readme_tools.markdown.nodes import Document

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow, Column, Edition
-from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue import Availability, CatalogueRow, Column, Edition, split_url
 from readme_tools.catalogue.profile.specs import LinkDemand
-from readme_tools.catalogue.urls import split_url
 from readme_tools.i18n.message import say, series
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.rules.base import Example, Finding, Rule, Severity, Span, at

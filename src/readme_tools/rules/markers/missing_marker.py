@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue.bind import CatalogueRow, Edition
-from readme_tools.catalogue.grammars.availability import Availability
+from readme_tools.catalogue import Availability, CatalogueRow, Edition
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Example, Finding, Rule, at, say
 

@@ -33,8 +33,6 @@ def _in_table(source: Source, table: Table) -> Iterator[Finding]:
         if len(parts) > 1:
             lost: Sequence[TextLine] = read[number + len(parts) :] if parts[-1].span.end > table.span.end else []
             yield _finding(source, table, parts, [line for line in lost if line.is_row])
-            if lost:
-                return
         number += max(1, len(parts))
     if read:
         begun = next((at for at in range(len(read) - 1, 0, -1) if read[at].text.startswith("|")), 0)

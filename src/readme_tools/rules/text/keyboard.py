@@ -2,8 +2,7 @@
 
 from functools import cache
 
-from readme_tools.catalogue.profile.languages import languages
-from readme_tools.catalogue.terms import is_one_letter_off
+from readme_tools.catalogue import is_one_letter_off, languages
 from readme_tools.text.differences import same_ends
 from readme_tools.text.scripts import LAST_LATIN
 
