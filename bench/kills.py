@@ -25,6 +25,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout, suppress
+from functools import cache
 from pathlib import Path
 
 from readme_tools.cli.main import run
@@ -105,9 +106,14 @@ def ended(child: int) -> int:
 
 
 def ptrace(request: int, child: int, signum: int = 0) -> int:
+    return int(_library().ptrace(request, child, 0, signum))
+
+
+@cache
+def _library() -> ctypes.CDLL:
     library = ctypes.CDLL(None)
     library.ptrace.argtypes, library.ptrace.restype = [ctypes.c_long] * 4, ctypes.c_long
-    return int(library.ptrace(request, child, 0, signum))
+    return library
 
 
 def killed_at_change(folder: Path, command: list[str], number: int) -> tuple[int, int]:

@@ -59,8 +59,8 @@ def candidates(catalogue: Catalogue, source: str, target: str) -> list[tuple[Cat
     ]
 
 
-def measure(catalogue: Catalogue, target: str, seed: int, show: bool) -> Counter[str]:
-    """Delete rows from an edition, sync it, and count what came back."""
+def measure(catalogue: Catalogue, target: str, seed: int, show: bool, telling: bool = True) -> Counter[str]:
+    """Delete rows from an edition, sync it, and count what came back, and what `check` tells of it."""
     source = catalogue.alignment.languages[0]
     edition = next(one for one in catalogue.alignment.editions if one.language == target)
     chosen = random.Random(f"{seed}/{target}").sample(candidates(catalogue, source, target), DELETED)
@@ -70,7 +70,8 @@ def measure(catalogue: Catalogue, target: str, seed: int, show: bool) -> Counter
     synced = sync(damaged, source, [target])
     mended = reread(catalogue, {text.path: synced.texts.get(text.path)})
     counts = Counter(again=bool(sync(mended, source, [target]).texts))
-    counts["findings"] = new_findings(catalogue, mended, show)
+    if telling:
+        counts["findings"] = new_findings(catalogue, mended, show)
     after = next(one for one in mended.alignment.editions if one.language == target)
     for mine, old in chosen:
         counts["rows"] += 1

@@ -14,6 +14,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from inspect import cleandoc
 from pathlib import Path
 from string import Formatter
@@ -59,6 +60,7 @@ class NotLiteralError(Exception):
     """A template that cannot be collected, because the code does not write it down."""
 
 
+@cache
 def wanted() -> dict[str, list[str]]:
     """Give the texts to translate by the file that their translations stand in, in the order of the code."""
     found = {

@@ -69,7 +69,7 @@ def read(folder: Path = Path(), profile: Profile | None = None) -> Catalogue:
     return read_editions(files, profile)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=8)
 def _catalogues(folder: Path) -> list[Catalogue]:
     with chdir(folder):
         return [read_editions(files, None) for files in discover([Path()])]

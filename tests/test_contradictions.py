@@ -24,7 +24,7 @@ _ASKED = (
 def states(corpus: Path) -> Iterator[Path]:
     history = sorted((corpus / "history").iterdir())
     yield from (corpus / "seed", *some((history[len(history) // 3], history[-7], history[-1]), 3))
-    yield from (*sorted((corpus / "other").iterdir()), *some(sorted((corpus / "foreign").iterdir()), 2))
+    yield from (*sorted((corpus / "other").iterdir()), *some(sorted((corpus / "foreign").iterdir())[::-1], 3))
 
 
 def asked(one: Diagnostic) -> Iterator[tuple[str, str]]:

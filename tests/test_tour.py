@@ -42,7 +42,7 @@ def clone(tmp_path: Path) -> Path:
     """A clone of this repository as it stands on the disk."""
     origin = copy(tmp_path / "origin")
     commit(origin)
-    assert run(["git", "clone", "--quiet", origin.as_uri(), tmp_path / "clone"], tmp_path).code == 0
+    assert run(["git", "clone", "--quiet", origin, tmp_path / "clone"], tmp_path).code == 0
     return tmp_path / "clone"
 
 

@@ -98,7 +98,7 @@ def having(diff: RecordDiff, kind: ChangeKind) -> frozenset[str]:
     return frozenset(entry.name for entry in diff.entries() if entry.has(kind))
 
 
-@settings(max_examples=few(40))
+@settings(max_examples=few(20))
 @given(stories())
 def test_what_was_done_is_told_and_nothing_else_and_the_way_back_tells_the_opposite(story: Story) -> None:
     old, new = story.old.read(), story.new.read()
@@ -126,7 +126,7 @@ def values(diff: RecordDiff) -> Counter[tuple[str, str, str | None, str | None]]
     )
 
 
-@settings(max_examples=few(40))
+@settings(max_examples=few(20))
 @given(stories(), st.sampled_from(LANGUAGES))
 def test_what_one_edition_did_alone_is_told_of_it_alone(story: Story, language: str) -> None:
     new = replace(story.old, only={language: story.new.tables})

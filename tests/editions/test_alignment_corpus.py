@@ -128,4 +128,4 @@ def test_where_an_edition_lacks_half_of_rows_of_nothing_but_words_no_pair_is_gue
 
 def test_four_times_the_rows_of_nothing_but_words_take_about_four_times_as_long() -> None:
     # Up to about 200 rows each is held against each.
-    grows_little(lambda rows: of_words(rows, lambda at: at % 8 > 0)[0], 400)
+    grows_little(lambda rows: of_words(rows, lambda at: at % 8 > 0)[0], 240)

@@ -255,7 +255,7 @@ def pages(draw: st.DrawFn) -> str:
     return "## Part\n\n" + "\n## More\n\n".join(parts)
 
 
-@settings(max_examples=few(40))
+@settings(max_examples=few(20))
 @given(pages(), pages())
 def test_what_is_inferred_can_be_written_and_read_and_knows_all_of_its_catalogue(one: str, other: str) -> None:
     for read in (alignment(one), alignment(en=one, ja=one), alignment(en=one, ja=other)):

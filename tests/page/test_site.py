@@ -24,7 +24,7 @@ from readme_tools.page.cells import Places, cell
 from readme_tools.page.site import WORDS
 from readme_tools.text.manifest import FILE_NAME
 from readme_tools.text.source import Source
-from tests.conftest import ROOT, Outcome
+from tests.conftest import ROOT, Outcome, few
 from tests.helpers import git
 from tests.page.catalogues import EN, HOSTILE, JA, LIST, big, forest, hostile
 
@@ -374,7 +374,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=12).map("".join), st.booleans())
-@settings(max_examples=200)
+@settings(max_examples=few(100))
 def test_whatever_stands_in_a_cell_its_elements_are_harmless_and_its_links_are_followed_safely(
     text: str, has_base: bool
 ) -> None:

@@ -41,7 +41,7 @@ def without_lines(data: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-@settings(max_examples=few(120), suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=few(40), suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(st.one_of(catalogues(), markdown), st.one_of(catalogues(), markdown), st.booleans())
 def test_records_as_exported_render_to_the_same_bytes(ja: str, en: str, every_cell: bool) -> None:
     catalogue = read(ja=ja, en=en)
@@ -51,7 +51,7 @@ def test_records_as_exported_render_to_the_same_bytes(ja: str, en: str, every_ce
     assert render(catalogue, data, "c").texts == {}
 
 
-@settings(max_examples=few(60))
+@settings(max_examples=few(20))
 @given(catalogues(), catalogues())
 def test_formatting_changes_no_record(ja: str, en: str) -> None:
     formatted = {one: format_source(Source(one, text)) for one, text in (("ja", ja), ("en", en))}
@@ -60,7 +60,7 @@ def test_formatting_changes_no_record(ja: str, en: str) -> None:
     assert render(read(**formatted), after, "c").texts == {}
 
 
-@settings(max_examples=few(60))
+@settings(max_examples=few(20))
 @given(catalogues(), catalogues(), st.randoms(use_true_random=False))
 def test_records_of_one_state_render_over_another_one(old: str, new: str, random: Any) -> None:
     """What stood there is replaced: the rows that come out are those of the records."""

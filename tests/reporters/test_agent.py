@@ -12,18 +12,15 @@ from pathlib import Path
 import pytest
 
 from readme_tools import api
-from readme_tools.i18n import LANGUAGES, translator
 from readme_tools.i18n.printable import printable
 from readme_tools.linter.merge import ALSO
 from readme_tools.linter.runner import Run
 from readme_tools.reporters import render
-from readme_tools.reporters.base import Report, of_run
-from readme_tools.rules import ALL
+from readme_tools.reporters.base import Report
 from readme_tools.text.diagnostic import Diagnostic, Finding, Location, Severity
 from readme_tools.text.edits import Edit, Fix
 from readme_tools.text.source import Source, Span
 from tests.conftest import EXAMPLE, Outcome, begin_example
-from tests.helpers import found_in
 from tests.reporters.fakes import CLEAN
 
 Cli = Callable[..., Outcome]
@@ -101,14 +98,6 @@ def read_all(run: Run) -> int:
 def test_edits_of_the_example_are_exact(folder: Path) -> None:
     begin_example(folder)
     assert read_all(api.check(select=["RT"])) >= 3
-
-
-def test_edits_of_the_newest_home_catalogue_are_exact_and_short(corpus: Path) -> None:
-    run = found_in(sorted((corpus / "history").iterdir())[-1])
-    assert read_all(run) > 50
-    for language in LANGUAGES:
-        report = render("agent", of_run(run, ALL, say=translator(language)))
-        assert len(report.encode()) * 110 <= 20_000 * len(run.diagnostics), language
 
 
 def test_a_message_is_said_once_and_then_named_by_its_place_and_rule() -> None:

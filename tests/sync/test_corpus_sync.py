@@ -27,7 +27,7 @@ def test_deleted_rows_come_back_where_they_stood(corpus: Path, monkeypatch: pyte
         monkeypatch.chdir(folder)
         catalogue = synced(folder)
         for target, seed in product(("en", "fr"), some(range(100, 103), 3)):
-            counts = measure(catalogue, target, seed, False)
+            counts = measure(catalogue, target, seed, show=False, telling=False)
             assert counts["placed"] == counts["rows"] == 5
             assert counts["neutral equal"] > 5
             assert (counts["neutral differs"], counts["again"]) == (0, 0)

@@ -62,7 +62,7 @@ def damaged(draw: st.DrawFn) -> str:
     return page("en", tuple(changed), notes).replace("\n", newline)
 
 
-@settings(max_examples=few(40))
+@settings(max_examples=few(20))
 @given(damaged())
 def test_sync_never_fails_ends_and_changes_nothing_the_second_time(text: str) -> None:
     before = catalogue(ja=page("ja"), en=text)
@@ -76,7 +76,7 @@ def test_sync_never_fails_ends_and_changes_nothing_the_second_time(text: str) ->
     assert len(left) <= sum("may be" in note for report in synced.reports for note in report.notes)
 
 
-@settings(max_examples=few(40))
+@settings(max_examples=few(20))
 @given(randoms)
 def test_sync_changes_what_check_reports_and_diff_marks(random: Random) -> None:
     assert list(broken(invent(random))) == []
@@ -88,7 +88,7 @@ def test_catalogues_that_were_hard_keep_the_law(seed: int) -> None:
     assert list(broken(invent(Random(seed)))) == []
 
 
-@settings(max_examples=few(40))
+@settings(max_examples=few(20))
 @given(damaged())
 def test_prose_of_the_edition_stays(text: str) -> None:
     before = catalogue(ja=page("ja"), en=text)
@@ -97,7 +97,7 @@ def test_prose_of_the_edition_stays(text: str) -> None:
         assert after.count(word) >= text.count(word)
 
 
-@settings(max_examples=few(40))
+@settings(max_examples=few(20))
 @given(damaged())
 def test_a_row_that_is_brought_alone_is_what_sync_brings_and_nothing_else_changes(text: str) -> None:
     before = catalogue(ja=page("ja"), en=text)
