@@ -98,12 +98,15 @@ def expected(folder, names, encoding):
     run = api.check(folder)
     found = {name: [] for name in names}
     for one in run:
-        source = run.sources[one.path]
-        name = next((name for name in names if source.file == folder / name), None)
-        if name is not None:
-            raw = source.text if not source.bom else "\ufeff" + source.text
-            places = (place(raw, at + source.bom, encoding) for at in (one.span.start, one.span.end))
-            found[name].append((one.name, TELL(one.message), *places))
+        also = [other.location for other in one.finding.related if other.message == "also here"]
+        for shown_at in (one.finding.location, *(other for other in also if other.path != one.path)):
+            source = run.sources[shown_at.path]
+            name = next((name for name in names if source.file == folder / name), None)
+            if name is not None:
+                raw = source.text if not source.bom else "\ufeff" + source.text
+                ends = (shown_at.span.start, shown_at.span.end)
+                places = (place(raw, at + source.bom, encoding) for at in ends)
+                found[name].append((one.name, TELL(one.message), *places))
     return {name: sorted(one, key=str) for name, one in found.items()}
 
 
@@ -204,6 +207,17 @@ def test_findings_across_editions_follow_what_is_typed_in_another_one(folder, cl
     row = "| [Hinoki](https://hinoki.example) | Llama (**7b**) | Wikipedia | Forest Lab | CC BY-NC 4.0 |\n"
     client.change(uri, {"range": {"start": there, "end": there}, "text": row})
     client.eventually(uri, lambda found: "missing-row" not in [one["code"] for one in found])
+
+
+def test_what_several_editions_lack_is_shown_in_each_of_them(folder, client):
+    for code in ("de", "fr"):
+        (folder / f"README_{code}.md").write_text(EN)
+    client.open(folder / "README_en.md")
+    for code in ("en", "de", "fr"):
+        other = (folder / f"README_{code}.md").as_uri()
+        client.until(lambda _, other=other: client.published.get(other, {}).get("diagnostics"))
+        assert "missing-row" in [one["code"] for one in client.published[other]["diagnostics"]]
+    assert [one.name for one in api.check(folder)].count("missing-row") == 1
 
 
 def test_a_file_that_is_not_open_shows_findings_too_and_none_when_all_is_closed(folder, client):

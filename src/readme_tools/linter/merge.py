@@ -1,31 +1,64 @@
 """One mistake made in many places is one diagnostic."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from readme_tools.i18n.message import say, say_count
+from readme_tools.i18n.message import Message, say, say_count
 from readme_tools.lazy.dataclasses import replace
-from readme_tools.text import Diagnostic, Fix, Related
+from readme_tools.text import Checked, Diagnostic, Fix, Location, Related
 
 ALSO = say("also here")
+_EDITIONS = 3  # that lack or change one text: then the cause is in that text, or in how the editions are kept
 
 
-def merge(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+def merge(diagnostics: Iterable[Diagnostic], checked: Iterable[Checked]) -> list[Diagnostic]:
     """Put the diagnostics together that say they are the same, in order; the first place is their own.
 
     Those with a fix and those without stay apart, so that a fix is for all places of its diagnostic.
     """
-    return list(merged(diagnostics))
+    return list(merged(diagnostics, checked))
 
 
-def merged(diagnostics: Iterable[Diagnostic]) -> dict[Diagnostic, Diagnostic]:
+def merged(diagnostics: Iterable[Diagnostic], checked: Iterable[Checked]) -> dict[Diagnostic, Diagnostic]:
     """Do the same, and give for each diagnostic the first of those that it was made of."""
+    catalogues = {path: number for number, one in enumerate(checked) for _, path in one.editions}
+    times = Counter[Hashable]()  # that a file says one thing
     groups: dict[Hashable, list[Diagnostic]] = {}
     for number, one in enumerate(diagnostics):
         applicability = one.fix.applicability if one.fix else None
-        alone = one.finding.same is None
-        key = number if alone else (one.code, one.path, one.finding.same, applicability)
+        same = one.finding.same
+        if shared := _shared(one, catalogues.get(one.path)):
+            times[one.code, shared, one.path] += 1
+            key: Hashable = (one.code, shared, times[one.code, shared, one.path])
+        else:
+            key = number if same is None else (one.code, one.path, same, applicability)
         groups.setdefault(key, []).append(one)
-    return {_merged(group) if len(group) > 1 else group[0]: group[0] for group in groups.values()}
+    return {
+        _merged(group) if len(group) > 1 else group[0]: group[0] for each in groups.values() for group in _fit(each)
+    }
+
+
+def _shared(one: Diagnostic, catalogue: int | None) -> Hashable:
+    """Return what a finding without a fix may share with others of its catalogue, in other files.
+
+    That is a text of another edition, or what it says; a message that names nothing may be about anything.
+    """
+    finding, message = one.finding, one.message
+    if isinstance(finding.same, Location):
+        return finding.same
+    names_something = isinstance(message, Message) and bool(message.values)
+    if catalogue is None or finding.fix or finding.same is not None or not names_something:
+        return None
+    there = finding.related[0].location if finding.related else finding.location
+    return catalogue, message, there if there.path != one.path else None
+
+
+def _fit(group: Sequence[Diagnostic]) -> Iterator[Sequence[Diagnostic]]:
+    """Yield what is put together of a group: those of several files if these are three or more."""
+    if 1 < len({one.path for one in group}) < _EDITIONS:
+        yield from ([one] for one in group)
+    else:
+        yield group
 
 
 def _merged(group: Sequence[Diagnostic]) -> Diagnostic:
@@ -34,13 +67,24 @@ def _merged(group: Sequence[Diagnostic]) -> Diagnostic:
     edits = tuple(dict.fromkeys(edit for one in group if one.fix for edit in one.fix.edits))
     finding = replace(
         first.finding,
-        message=say_count(
-            "{message} (here and in {count} more place)",
-            "{message} (here and in {count} more places)",
-            len(others),
-            message=first.message,
-        ),
+        message=_told(first.message, len(others), len({one.path for one in group}) - 1),
         related=(*first.finding.related, *others),
         fix=Fix(first.fix.message, edits, first.fix.applicability) if first.fix else None,
     )
     return replace(first, finding=finding)
+
+
+def _told(message: str, places: int, files: int) -> str:
+    if files:
+        return say_count(
+            "{message} (here and in {count} more edition)",
+            "{message} (here and in {count} more editions)",
+            files,
+            message=message,
+        )
+    return say_count(
+        "{message} (here and in {count} more place)",
+        "{message} (here and in {count} more places)",
+        places,
+        message=message,
+    )

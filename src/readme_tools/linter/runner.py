@@ -107,24 +107,24 @@ def check(catalogues: Iterable[Catalogue], rules: Sequence[ListedRule], policy: 
     marks, hidden = found.marks, Hidden()
     if policy.baseline is not None:
         shown, left = policy.baseline.hide(marks, found.sources)
-        hidden = Hidden(_count_beside(marks, shown), _outdated(policy.baseline, left, found))
+        hidden = Hidden(_count_beside(found, marks, shown), _outdated(policy.baseline, left, found))
         marks = {one: marks[one] for one in shown}
     if policy.since is not None:
         shown = policy.since.select(marks.items(), found.sources)
-        hidden = replace(hidden, older=_count_beside(marks, shown))
+        hidden = replace(hidden, older=_count_beside(found, marks, shown))
         marks = {one: marks[one] for one in shown}
     if policy.errors_alone:
         errors = [one for one in marks if one.severity is Severity.ERROR]
-        hidden = replace(hidden, warnings=_count_beside(marks, errors))
+        hidden = replace(hidden, warnings=_count_beside(found, marks, errors))
         marks = {one: marks[one] for one in errors}
-    together = {one: marks[first] for one, first in merged(marks).items()}
+    together = {one: marks[first] for one, first in merged(marks, found.checked).items()}
     return Run(tuple(together), found.sources, found.checked, hidden, together, found.failures, found.inputs)
 
 
-def _count_beside(marks: Mapping[Diagnostic, Fingerprint], shown: Iterable[Diagnostic]) -> int:
+def _count_beside(found: Found, marks: Mapping[Diagnostic, Fingerprint], shown: Iterable[Diagnostic]) -> int:
     """Count the findings that are not shown, as they would be shown."""
     kept = set(shown)
-    return len(merge(one for one in marks if one not in kept))
+    return len(merge((one for one in marks if one not in kept), found.checked))
 
 
 def _outdated(baseline: Baseline, left: Mapping[Fingerprint, int], found: Found) -> int:

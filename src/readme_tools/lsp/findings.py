@@ -8,6 +8,7 @@ from lsprotocol import types
 from readme_tools.i18n import Tell
 from readme_tools.i18n.message import say
 from readme_tools.linter.fixer import shape
+from readme_tools.linter.merge import ALSO
 from readme_tools.linter.runner import Run
 from readme_tools.lsp.desk import View
 from readme_tools.lsp.texts import Text
@@ -33,13 +34,14 @@ def diagnostics(view: View, tell: Tell, run: Run | None = None) -> dict[str, lis
         return found
     texts = {key: view.text(key) for key in view.sources}
     for one in run.diagnostics:
-        key = view.key(one.path)
-        if key is not None:
-            found[key].append(_shown(view, texts, one, key, tell))
+        others = (each.location for each in one.finding.related if each.message == ALSO)
+        for place in (one.finding.location, *(other for other in others if other.path != one.path)):
+            if (key := view.key(place.path)) is not None:
+                found[key].append(_shown(view, texts, one, texts[key].range(place.span), tell))
     return found
 
 
-def _shown(view: View, texts: Mapping[str, Text], one: Diagnostic, key: str, tell: Tell) -> types.Diagnostic:
+def _shown(view: View, texts: Mapping[str, Text], one: Diagnostic, place: types.Range, tell: Tell) -> types.Diagnostic:
     related = [
         types.DiagnosticRelatedInformation(
             types.Location(view.uri(other), texts[other].range(each.location.span)), tell(each.message)
@@ -48,7 +50,7 @@ def _shown(view: View, texts: Mapping[str, Text], one: Diagnostic, key: str, tel
         if (other := view.key(each.location.path)) is not None
     ]
     return types.Diagnostic(
-        texts[key].range(one.span),
+        place,
         tell(one.message),
         _BAD[one.severity],
         one.name,
@@ -103,7 +105,7 @@ def quick_fixes(view: View, key: str, span: Span, writer: Writer, tell: Tell) ->
     for one in view.run.diagnostics:
         if view.key(one.path) != key or one.span.start > span.end or one.span.end < span.start:
             continue
-        shown = [_shown(view, texts, one, key, tell)]
+        shown = [_shown(view, texts, one, texts[key].range(one.span), tell)]
         if one.fix is not None and one.fix.applicability is not Applicability.DISPLAY:
             yield types.CodeAction(
                 tell(one.fix.message),

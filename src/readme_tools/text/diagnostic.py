@@ -36,8 +36,9 @@ class Finding:
     """What a rule's check yields: one place, and a diagnostic that does not yet know its rule.
 
     `same` is what the findings of one mistake made in many places of a file share, such as a
-    misspelling: they are shown as one diagnostic. None stands alone. `of_place` says that it is about where
-    a text stands, not about what it says.
+    misspelling: they are shown as one diagnostic. A `Location` is the text of another edition that several may lack,
+    each in its own file. None stands alone. `of_place` says that it is about where a text stands, not about what it
+    says.
     """
 
     location: Location

@@ -135,7 +135,9 @@ def _written(file: Path, work: Sequence[Job]) -> Written:
     entries = [(one, mark, sources[one.path]) for one, mark in marks.items()]
     kept = write_baseline(file, entries, _covers(file, work, results))
     is_configured = all(job.config.baseline and job.config.baseline.resolve() == file.resolve() for job in work)
-    return Written(file, len(merge(marks)), len(marks), kept, is_configured)
+    return Written(
+        file, len(merge(marks, (one for found in results for one in found.checked))), len(marks), kept, is_configured
+    )
 
 
 def _covers(file: Path, work: Sequence[Job], results: Sequence[Found]) -> Callable[[str, str], bool]:

@@ -1,6 +1,6 @@
 """missing-row: an entry that one edition lacks."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
@@ -59,6 +59,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         empty = [one for one in empty if counts[one.language] > _FEW]
         if alignment.editions[0] not in empty:
             yield from (_no_list(alignment, edition, counts[edition.language]) for edition in empty)
+    tables_there: dict[tuple[str, Span, str], list[Lacking]] = defaultdict(list)  # that belong at one place
     for _, found in groupby(lacking(alignment), key=lambda one: (one.edition.language, id(one.group))):
         missing = [one for one in found if one.edition not in empty and not _may_be_gone(alignment, one)]
         group = missing[0].group if missing else None
@@ -72,12 +73,18 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         else:
             for _, together in groupby(missing, key=lambda one: id(one.previous)):
                 run = list(together)
-                if len(run) > _RUN and run[0].entry is not None:
+                if run[0].entry is None:
+                    tables_there[run[0].edition.language, *_home(alignment, run[0].edition, run[0].group)] += run
+                elif len(run) > _RUN:
                     yield _missing_rows(run)
                 else:
-                    yield from (
-                        _missing_row(one, one.entry) if one.entry else _missing_table(alignment, one) for one in run
-                    )
+                    yield from (_missing_row(one, one.entry) for one in run if one.entry)
+    for (language, place, where), lacks in tables_there.items():
+        source = alignment.edition(language).document.source
+        if len(lacks) > _RUN:
+            yield _missing_tables(at(source, place), where, [one.group for one in lacks])
+        else:
+            yield from (_missing_table(at(source, place), where, one.group) for one in lacks)
 
 
 def _may_be_gone(alignment: Alignment, one: Lacking) -> bool:
@@ -126,7 +133,8 @@ def _missing_rows(run: Sequence[Lacking]) -> Finding:
         say("this edition lacks the entry '{first}' and {count} more, which belong {where}", **values)
         if first.group.is_list
         else say("this edition lacks the row '{first}' and {count} more, which belong {where}", **values),
-        tuple(next(_whereabouts(entry)) for entry in entries),
+        (related := tuple(next(_whereabouts(entry)) for entry in entries)),
+        same=Location(related[0].location.path, Span(related[0].location.span.start, related[-1].location.span.end)),
     )
 
 
@@ -156,6 +164,7 @@ def _missing_row(one: Lacking, entry: RowGroup) -> Finding:
             *_whereabouts(entry),
             *([Related(at(likely.source, likely.node.span), say("it may be this"))] if likely else ()),
         ),
+        same=None if likely else next(_whereabouts(entry)).location,
     )
 
 
@@ -185,30 +194,40 @@ def _no_list(alignment: Alignment, edition: Edition, count: int) -> Finding:
     return Finding(at(source, Span(0, source.line_span(1).end)), message, same=TABLELESS)
 
 
-def _missing_table(alignment: Alignment, lack: Lacking) -> Finding:
-    edition, group = lack.edition, lack.group
-    source = edition.document.source
+def _missing_table(place: Location, where: str, group: TableGroup) -> Finding:
     table = next(iter(group.tables.values()))
-    place, where = _home(alignment, edition, group)
-    name = say(" '{heading}'", heading=table.heading) if table.heading else ""
+    values = {"name": say(" '{heading}'", heading=table.heading) if table.heading else "", "where": where}
     return Finding(
-        at(source, place),
+        place,
         say_count(
             "this edition lacks the list{name} with its {count} entry, which belongs {where}",
             "this edition lacks the list{name} with its {count} entries, which belongs {where}",
             len(table.rows),
-            name=name,
-            where=where,
+            **values,
         )
         if group.is_list
         else say_count(
             "this edition lacks the table{name} with its {count} row, which belongs {where}",
             "this edition lacks the table{name} with its {count} rows, which belongs {where}",
             len(table.rows),
-            name=name,
-            where=where,
+            **values,
         ),
         tuple(Related(at(other.source, other.node.span), say("the table there")) for other in group.tables.values()),
+        same=at(table.source, table.node.span),
+    )
+
+
+def _missing_tables(place: Location, where: str, groups: Sequence[TableGroup]) -> Finding:
+    """Report tables and lists that belong at one place once."""
+    tables = [next(iter(group.tables.values())) for group in groups]
+    values = {"count": len(tables), "rows": sum(len(one.rows) for one in tables), "where": where}
+    return Finding(
+        place,
+        say("this edition lacks {count} lists with {rows} entries in all, which belong {where}", **values)
+        if all(group.is_list for group in groups)
+        else say("this edition lacks {count} tables with {rows} rows in all, which belong {where}", **values),
+        tuple(Related(at(one.source, one.node.span), say("the table there")) for one in tables),
+        same=at(tables[0].source, Span(tables[0].node.span.start, max(one.node.span.end for one in tables))),
     )
 
 
