@@ -213,10 +213,8 @@ class _Reader:
 
     def _item(self, node: ListItem, parent: _Item | None) -> _Item | None:
         at = max(node.span.start, parent.content if parent else 0)
-        match = _MARKER.match(self.source.text, at)
-        if match is None:  # in a quotation
-            return None
-        return _Item(node, match.start(1), match.end(), node.span.end)
+        match = _MARKER.match(self.source.text, at)  # none in a quotation
+        return _Item(node, match.start(1), match.end(), node.span.end) if match else None
 
     def lists(self, items: Sequence[_Item]) -> list[list[_Item]]:
         """Split the items of one parent into lists: the same sign, and nothing between them."""
