@@ -19,6 +19,7 @@ def names_in_lists(edition: Edition) -> dict[str, bool]:
     Names that would make another list of the page one are left out; those in lists too short to be some are none.
     """
     from readme_tools.markdown.lists import names_in_short_lists
+
     lists = [table.node for table in edition.tables if table.is_list]
     if not lists:
         return {}
