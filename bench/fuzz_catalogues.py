@@ -1,12 +1,13 @@
 """Hold whole catalogues made at random against what must always be so, and print what is not.
 
-Usage: python bench/fuzz_catalogues.py [--seconds N] [--seed N] [--show N] [--only WORD] [--cases N]
+Usage: python bench/fuzz_catalogues.py [--of KIND] [--seconds N] [--seed N] [--show N] [--only WORD] [--cases N]
 
 Each catalogue is one set of entries in two to four editions, with planted deviations: cells and rows that
-are missing, rows in another table, other columns, odd Markdown. It is read with the profile that fits it
-or with the generic one. Counted are errors that no user should see, and results that break an invariant.
+are missing, rows in another table, other columns, odd Markdown; with `--of lists`, entries of lists with all that
+stands around them, with `--of lines`, lines of the rules' examples in any place. It is read with the profile that
+fits it or with the generic one. Counted are errors that no user should see, and results that break an invariant.
 The first N of each kind are printed, cut down to the smallest catalogue that still shows it. A catalogue is
-known again by the seed that is printed with it: `--seed SEED --cases 1`. Exit code 1 when there are any.
+known again by what is printed with it: `--of KIND --seed SEED --cases 1`. Exit code 1 when there are any.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from surfaces import SURFACES
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from tests.strategies import Pages, file_set, made
+from tests.strategies_of_lists import drawn, made_lists
 
 from readme_tools.bulk.column_work import NewColumn
 from readme_tools.bulk.columns import add_column, remove_column
@@ -77,6 +79,12 @@ def fix_twice_is_once(catalogue: Catalogue) -> Iterator[str]:
     first = fix([catalogue], ALL)
     if fix([reread(catalogue, dict(first.texts))], ALL).texts:
         yield "fix twice is more than once"
+
+
+def unsafe_fixes_twice_are_once(catalogue: Catalogue) -> Iterator[str]:
+    first = fix([catalogue], ALL, unsafe=True)
+    if fix([reread(catalogue, dict(first.texts))], ALL, unsafe=True).texts:
+        yield "unsafe fixes twice are more than once"
 
 
 def sync_twice_is_once(catalogue: Catalogue) -> Iterator[str]:
@@ -293,10 +301,12 @@ def has_other_syntax(catalogue: Catalogue) -> bool:
     return any(table.node.syntax is not PIPES for one in catalogue.alignment.editions for table in one.tables)
 
 
+KINDS: dict[str, Callable[[Random], Pages]] = {"tables": made, "lists": made_lists, "lines": drawn}
 INVARIANTS: dict[str, Invariant] = {
     **laws.CATALOGUE_LAWS,
     "fmt": fmt_holds,
     "fix": fix_twice_is_once,
+    "unsafe": unsafe_fixes_twice_are_once,
     "sync": sync_twice_is_once,
     "init": init_then_check_works,
     "yaml": other_formats_hold_the_same,
@@ -390,19 +400,20 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--cases", type=int, default=0, help="at most so many catalogues")
     parser.add_argument("--show", type=int, default=1)
+    parser.add_argument("--of", choices=KINDS, default="tables", help="what the catalogues are made of")
     parser.add_argument("--only", default="", help="only invariants with this in their name")
     args = parser.parse_args()
     counts: Counter[str] = Counter()
     start, seed, cases = time.monotonic(), args.seed, 0
     while time.monotonic() - start < args.seconds and (not args.cases or cases < args.cases):
-        pages, generic = made(Random(seed)), seed % 2 == 1
+        pages, generic = KINDS[args.of](Random(seed)), seed % 2 == 1
         cases += 1
         for problem in problems(pages, generic, [args.only]):
             counts[problem] += 1
             if counts[problem] <= args.show:
                 name = problem.split(": ")[0]
                 least = smaller(pages, lambda one, p=problem, n=name, g=generic: p in problems(one, g, [n]), 10)
-                print(f"--seed {seed}: {problem}", flush=True)
+                print(f"--of {args.of} --seed {seed}: {problem}", flush=True)
                 for language, text in least.items():
                     print(f"  {language}: {text!r}", flush=True)
         seed += 1

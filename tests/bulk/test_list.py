@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 from wcwidth import wcswidth
 
+from readme_tools.bulk.showing import list_entries
+from readme_tools.markdown.build import parse
+from readme_tools.text.source import Source
 from tests.conftest import Outcome
 from tests.sync.pages import write
+from tests.sync.test_left_to_a_human import catalogue
 
 Cli = Callable[..., Outcome]
 EN = """# Tools
@@ -253,3 +257,12 @@ def test_words_are_no_quantity(folder: Path, cli: Cli, where: str) -> None:
     (folder / "readme-tools.toml").write_text("profile = 'bikes.toml'\n[editions]\nde = 'README.md'\n", "utf-8")
     outcome = cli("list", "--where", where)
     assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, "", 1)
+
+
+def test_as_markdown_each_entry_of_a_list_is_a_row_of_as_many_cells() -> None:
+    entries = r"- [{}](https://x.example) - a | b \| c \\| `d|e`{}" + "\n"
+    text = "".join(entries.format(*one) for one in (("x", "\n  more"), ("y", ""), ("z", "")))
+    shown = list_entries(catalogue(en=text), columns=["name", "description"], output_format="markdown")
+    (table,) = parse(Source("x.md", shown)).tables
+    assert [len(row.cells) for row in table.rows] == [2, 2, 2]
+    assert r"a \| b \| c \\\| `d\|e` more |" in shown

@@ -12,9 +12,12 @@ from readme_tools.bulk.column_work import NewColumn
 from readme_tools.bulk.columns import add_column, move_column, remove_column, rename_column
 from readme_tools.bulk.moving import move_entries
 from readme_tools.bulk.renaming import rename
+from readme_tools.bulk.setting import set_values
 from readme_tools.bulk.showing import list_entries
 from readme_tools.errors import ConfigError
 from readme_tools.project.catalogue import reread
+from readme_tools.records.extract import extract
+from readme_tools.records.render import render
 from readme_tools.sync.mending import Changes
 from tests.sync.test_left_to_a_human import A, B, C, D, catalogue, html, pipes
 
@@ -128,3 +131,20 @@ def test_json_shows_the_columns_of_rows_that_stand_in_another_table() -> None:
 def test_a_name_is_renamed_in_every_kind_of_table(table: Table, old: str, new: str) -> None:
     page = f"Ash, and Cedar. It says Was.\n\n{table(HEAD, A, C)}"
     assert rename(catalogue(en=page), old, new).texts["README.md"] == re.sub(rf"\b{old}\b(?! Org)", new, page)
+
+
+@pytest.mark.parametrize("mark", ["-", "*", "1."])
+@pytest.mark.parametrize(
+    "few",
+    ["{} [d](https://d.example) - Tall.\n", "{0} [d](https://d.example) - Tall.\n{0} [e](https://e.example) - Low.\n"],
+)
+def test_what_is_no_list_of_entries_does_not_become_one_by_a_change_in_another(mark: str, few: str) -> None:
+    """Most entries come to be set off by a dash, as the items of the short list are."""
+    text = "{0} [a](https://a.example) (A)\n{0} [b](https://b.example) (B)\n{0} [c](https://c.example) - Old.\n"
+    before = f"## Few\n\n{few.format(mark)}\n## Many\n\n{text.format(mark)}"
+    read = catalogue(en=before)
+    after = before.replace("(A)", "(A) - New.")
+    assert set_values(read, ["id=many/a"], {"description": "New."}).texts == {"README.md": after}
+    data = extract(read.alignment)
+    data["records"][0]["values"]["description"] = {"text": "New."}
+    assert render(read, data, "x").texts == {"README.md": after}

@@ -133,7 +133,7 @@ def test_cells_and_what_sets_them_off_make_up_the_whole_entry() -> None:
     ],
 )
 def test_a_declared_pattern_makes_lists_of_what_is_not_clear(pattern: str, text: str, rows: int) -> None:
-    assert sum(len(one.rows) for one in find_lists(parse(Source("README.md", text)), (), pattern)) == rows
+    assert sum(len(one.rows) for one in find_lists(parse(Source("README.md", text)), {}, pattern)) == rows
 
 
 @pytest.mark.parametrize("pattern", ["name", "- name", "- a sentence about it", "- [ ] task", "# T"])

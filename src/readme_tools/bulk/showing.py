@@ -17,6 +17,7 @@ from readme_tools.records.flat import flat, flat_csv
 _GAP = 2
 _NARROWEST = 6
 _MARKS = regex(r" ?\[\^[^\]]+\]")
+_PIPE = regex(r"(?<!\\)((?:\\\\)*+)\|")  # that would end a cell
 FORMATS = ("text", "json", "csv", "markdown")
 
 
@@ -74,7 +75,9 @@ def _cells(
     texts = {ID: one.id, TABLE: one.group.id}
     for at, (key, (_, cell)) in enumerate(extraction.columns(row)):
         view = row.view(cell)
-        texts[key if at else NAME] = _MARKS.sub("", view.markdown) if markdown else view.plain
+        text = _MARKS.sub("", view.markdown) if markdown else view.plain
+        lines = map(str.strip, _PIPE.sub(r"\1\\|", text).splitlines())
+        texts[key if at else NAME] = " ".join(lines) if markdown else text
     return [next((texts[key] for key in sorted(keys) if key in texts), "") for keys in shown]
 
 

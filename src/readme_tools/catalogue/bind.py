@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -340,10 +340,10 @@ class Edition:
                 yield row, column, cell, value
 
 
-def bind(document: Document, name: EditionName, profile: Profile, known: Collection[str] = ()) -> Edition:
+def bind(document: Document, name: EditionName, profile: Profile, known: Mapping[str, bool] = {}) -> Edition:
     """Bind a document's tables and lists of entries to a profile. Every table and every row is kept.
 
-    `known` are names of entries of lists before the text was changed.
+    `known` says which names were those of entries of lists before the text was changed.
     """
     return bind_tables(
         document, name, profile, document.tables, tables_without_pipes(document, known, profile.list_pattern)

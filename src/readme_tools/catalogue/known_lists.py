@@ -13,17 +13,22 @@ if TYPE_CHECKING:
     from readme_tools.markdown.listing import ListStyle
 
 
-def names_in_lists(edition: Edition) -> frozenset[str]:
-    """Return the names of the entries in an edition's lists, as Markdown, to know the lists again when they change.
+def names_in_lists(edition: Edition) -> dict[str, bool]:
+    """Return whether names of an edition, as Markdown, are those of entries, to know the lists again when they change.
 
-    Names that would make another list of the page one of entries are none of them.
+    Names that would make another list of the page one are left out; those in lists too short to be some are none.
     """
+    from readme_tools.markdown.lists import names_in_short_lists
+
     lists = [table.node for table in edition.tables if table.is_list]
+    if not lists:
+        return {}
     names = _names(edition.document, lists)
     known = {one.span.start for one in lists}
-    found = tables_without_pipes(edition.document, names, edition.profile.list_pattern) if lists else []
+    found = tables_without_pipes(edition.document, dict.fromkeys(names, True), edition.profile.list_pattern)
     others = [one for one in found if one.syntax.is_list and one.span.start not in known]
-    return names - _names(edition.document, others)
+    none = names_in_short_lists(edition.document) - names
+    return dict.fromkeys(none, False) | dict.fromkeys(names - _names(edition.document, others), True)
 
 
 def _names(document: Document, lists: Sequence[Table]) -> frozenset[str]:
@@ -46,4 +51,4 @@ def _read_again(edition: Edition, styles: Sequence[ListStyle]) -> Edition:
     from readme_tools.markdown.lists import names_in_short_lists
 
     known = names_in_short_lists(edition.document, styles)
-    return bind(edition.document, edition.name, edition.profile, known) if known else edition
+    return bind(edition.document, edition.name, edition.profile, dict.fromkeys(known, True)) if known else edition

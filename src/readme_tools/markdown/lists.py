@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.lazy import dataclass, field, regex
 from readme_tools.markdown.entries import (
@@ -68,13 +68,13 @@ class _Item:
         return self.paragraphs[0].content if self.paragraphs else ()
 
 
-def find_lists(document: Document, known: Collection[str] = (), pattern: str = "") -> tuple[Table, ...]:
+def find_lists(document: Document, known: Mapping[str, bool] = {}, pattern: str = "") -> tuple[Table, ...]:
     """Return the lists of entries of a document, in order.
 
     A list of one or two items counts where its items are written as those of a longer list in the file
-    are. `known` are names, as Markdown, of entries that were in lists before the text was changed: a list
-    of such entries counts whatever became of them. `pattern` is an entry as others are written: a list
-    counts where most of its items are written so, be they few, or without links.
+    are. `known` says of names, as Markdown, whether they were those of entries before the text was changed: a
+    list of such entries counts whatever became of them, a short one of other names does not. `pattern` is an
+    entry as others are written: a list counts where most of its items are written so, be they few, or without links.
     """
     if not document.list_items:
         return ()
@@ -88,20 +88,21 @@ def find_lists(document: Document, known: Collection[str] = (), pattern: str = "
         if teaches and isinstance(table.syntax, ListStyle)
         for kind in _kinds(table.syntax)
     }
+    few = [one for one in few if False not in map(known.get, reader.names(one[0]))]
     tables += [reader.table(rows, title) for rows, title in few if _are_all_of(rows, kinds)]
     return tuple(sorted(tables, key=lambda table: table.span.start))
 
 
-def names_in_short_lists(document: Document, styles: Iterable[ListStyle]) -> frozenset[str]:
-    """Return the names, as Markdown, in lists of one or two items that are written in one of some styles."""
+def names_in_short_lists(document: Document, styles: Iterable[ListStyle] = ()) -> frozenset[str]:
+    """Return the names, as Markdown, in all lists of one or two items, or in those that are written in some styles."""
     kinds = {kind for style in styles for kind in _kinds(style)}
-    few = _told_apart(_Reader(document), (), ())[1] if kinds and document.list_items else []
-    names = (row.entry.parts[NAME].content for rows, _ in few if _are_all_of(rows, kinds) for row in rows)
-    return frozenset(map(document.source.slice, names))
+    reader = _Reader(document)
+    few = _told_apart(reader, {}, ())[1] if document.list_items else []
+    return frozenset(name for rows, _ in few if not kinds or _are_all_of(rows, kinds) for name in reader.names(rows))
 
 
 def _told_apart(
-    reader: _Reader, known: Collection[str], declared: Collection[Kind]
+    reader: _Reader, known: Mapping[str, bool], declared: Collection[Kind]
 ) -> tuple[list[tuple[list[_Item], str, bool]], list[tuple[list[_Item], str]]]:
     """Return the lists of entries with their titles, and whether they teach; and those that are too short to tell."""
     found: list[tuple[list[_Item], str, bool]] = []
@@ -212,21 +213,15 @@ class _Reader:
 
     def _item(self, node: ListItem, parent: _Item | None) -> _Item | None:
         at = max(node.span.start, parent.content if parent else 0)
-        match = _MARKER.match(self.source.text, at)
-        if match is None:  # in a quotation
-            return None
-        return _Item(node, match.start(1), match.end(), node.span.end)
+        match = _MARKER.match(self.source.text, at)  # none in a quotation
+        return _Item(node, match.start(1), match.end(), node.span.end) if match else None
 
     def lists(self, items: Sequence[_Item]) -> list[list[_Item]]:
         """Split the items of one parent into lists: the same sign, and nothing between them."""
         found: list[list[_Item]] = []
         for item in items:
-            last = found[-1][-1] if found else None
-            if (
-                last is not None
-                and last.node.marker[-1:] == item.node.marker[-1:]
-                and not self.source.text[last.node.span.end : item.start].strip()
-            ):
+            last, mark = found[-1][-1].node if found else None, item.node.marker[-1:]
+            if last and last.marker[-1:] == mark and not self.source.text[last.span.end : item.start].strip():
                 found[-1].append(item)
             else:
                 found.append([item])
@@ -290,12 +285,13 @@ class _Reader:
             return False
         return True if len(rows) >= _FEWEST else None
 
-    def has_known(self, rows: Sequence[_Item], known: Collection[str]) -> bool:
-        """Return whether half or more of some items have names that are known."""
-        if not known:
-            return False
-        names = [row.entry.parts[NAME].content for row in rows if NAME in row.entry.parts]
-        return sum(self.source.slice(name) in known for name in names) * 2 >= len(rows)
+    def has_known(self, rows: Sequence[_Item], known: Mapping[str, bool]) -> bool:
+        """Return whether half or more of some items have names of entries that are known."""
+        return bool(known) and sum(known.get(name, False) for name in self.names(rows)) * 2 >= len(rows)
+
+    def names(self, rows: Iterable[_Item]) -> list[str]:
+        """Return the names of some items, as Markdown."""
+        return [self.source.slice(row.entry.parts[NAME].content) for row in rows if NAME in row.entry.parts]
 
     def holds_table(self, item: _Item) -> bool:
         """Return whether a table is in an entry: its rows would be written twice, alone and within the entry."""
@@ -326,9 +322,7 @@ class _Reader:
         cells: list[Cell] = []
         at = item.content
         for name in style.parts:
-            part = item.entry.parts.get(name)
-            if part is None:
-                part = Part(Span(at, at), Span(at, at))
+            part = item.entry.parts.get(name) or Part(Span(at, at), Span(at, at))
             cells.append(cell_of(part, inlines))
             at = part.span.end
         return Row(Span(item.start, at), tuple(cells))
@@ -383,7 +377,5 @@ def _kind(rows: Sequence[_Item]) -> str:
 
 def _is_linked(item: _Item) -> bool:
     """Return whether an item leads to another site, from its name or, where that is no link, from its text."""
-    links: Iterable[Link] = item.entry.links
-    if not links:
-        links = (one for one in walk(item.inlines) if isinstance(one, Link))
+    links = item.entry.links or [one for one in walk(item.inlines) if isinstance(one, Link)]
     return item.entry.named and any(one.url.startswith(("http://", "https://")) for one in links)

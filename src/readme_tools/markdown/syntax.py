@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -197,7 +197,7 @@ def with_edge(source: Source, row: Row, text: str) -> str:
     return source.newline.join((first, *(line and edge_of(source, row) + line for line in others)))
 
 
-def _lists(document: Document, known: Collection[str], pattern: str) -> Sequence[Table]:
+def _lists(document: Document, known: Mapping[str, bool], pattern: str) -> Sequence[Table]:
     if not document.list_items:
         return ()
     from readme_tools.markdown.lists import find_lists
@@ -205,7 +205,7 @@ def _lists(document: Document, known: Collection[str], pattern: str) -> Sequence
     return find_lists(document, known, pattern)
 
 
-def _html(document: Document, _known: Collection[str] = (), _pattern: str = "") -> Sequence[Table]:
+def _html(document: Document, _known: Mapping[str, bool] = {}, _pattern: str = "") -> Sequence[Table]:
     if "<table" not in document.source.text and "<TABLE" not in document.source.text:
         return ()
     from readme_tools.markdown.html_tables import find_html_tables
@@ -213,7 +213,7 @@ def _html(document: Document, _known: Collection[str] = (), _pattern: str = "") 
     return find_html_tables(document)
 
 
-Reader = Callable[[Document, Collection[str], str], Sequence[Table]]
+Reader = Callable[[Document, Mapping[str, bool], str], Sequence[Table]]
 READERS: list[Reader] = [_lists, _html]
 """What finds the tables of a document that have no pipes.
 
@@ -310,7 +310,7 @@ def items(document: Document) -> Spans:
     return Spans(one.span for one in document.list_items)
 
 
-def tables_without_pipes(document: Document, known: Collection[str] = (), pattern: str = "") -> list[Table]:
+def tables_without_pipes(document: Document, known: Mapping[str, bool] = {}, pattern: str = "") -> list[Table]:
     """Return the tables of a document that are written in another way than with pipes, in order."""
     found = [table for reader in READERS for table in reader(document, known, pattern)]
     return sorted(found, key=lambda table: table.span.start)
