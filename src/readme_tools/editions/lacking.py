@@ -9,19 +9,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from posixpath import dirname, join, normpath
 
-from readme_tools.catalogue import (
-    UNKNOWN,
-    Alignment,
-    CatalogueRow,
-    Edition,
-    RowGroup,
-    TableGroup,
-    canonical_url,
-    languages,
-    scripts_in,
-    shared_url,
-)
-from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue import Alignment, CatalogueRow, Edition, RowGroup, TableGroup, fold, languages, scripts_in
+from readme_tools.catalogue.profile.languages import UNKNOWN
+from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.groups import target
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.tables import items_there, shows_pictures
