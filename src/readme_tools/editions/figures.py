@@ -107,8 +107,13 @@ def _is_long_slip(one: Stated, other: Stated) -> bool:
 
 
 def parted(text: str, others: Sequence[Sequence[Stated]]) -> tuple[str, Stated] | None:
-    """Return a number of all others that a text has in two, and how: with a space or sign in it, as in `2 3`, `3·0`."""
-    digits = [{"".join(filter(str.isdigit, one.written)): one for one in other} for other in others]
+    """Return a number of all others that a text has in two, and how: with a space or sign in it, as in `2 3`, `3·0`.
+
+    A date is none: its day and year stand together in some languages.
+    """
+    digits = [
+        {"".join(filter(str.isdigit, one.written)): one for one in other if "-" not in one.value} for other in others
+    ]
     for match in _PARTED.finditer(text):
         joined = match[1] + match[2]
         if all(joined in one and not _stands(one[joined].written, text) for one in digits):
