@@ -54,7 +54,7 @@ def test_a_row(folder: Path, cli: Cli, lacking: tuple[str, ...], places: list[tu
     write(folder, catalogue(**{code: table(WORDS[code], "Gull") for code in lacking}))
     some = found(cli)
     assert [(path, count) for path, _, count in some] == places
-    assert all(("in 3 more editions)" in message) is (count == 3) for _, message, count in some)
+    assert all(message.endswith("(also in the es, fr and it editions)") is (count == 3) for _, message, count in some)
     assert [path for path, _, _ in found(cli, "README.de.md")] == ["README.de.md"]
 
 

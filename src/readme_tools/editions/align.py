@@ -10,11 +10,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
 from readme_tools.catalogue import Alignment, CatalogueRow, CatalogueTable, Edition, RowGroup, TableGroup, scripts_in
+from readme_tools.catalogue.of_languages import languages_of
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.cells import Columns, Lexicon, Pair
 from readme_tools.editions.columns import column_keys, paired_columns
-from readme_tools.editions.contents import languages_of
 from readme_tools.editions.facts import is_sibling, pair_by_facts
 from readme_tools.editions.features import LEAST_NAME, Features, Rarity, likeness, told_apart
 from readme_tools.editions.groups import (

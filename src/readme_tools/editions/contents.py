@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 
 from readme_tools.catalogue import WIDE, CatalogueRow, CatalogueTable, fold, languages, shared_url, split_url
@@ -157,15 +157,6 @@ def _kind(cell: Content) -> str:
     if cell.marks:
         return "mark"
     return "number" if cell.numbers and len(cell.words) < 3 else "words"
-
-
-@once
-def languages_of(table: CatalogueTable) -> Mapping[str, int]:
-    """Return the rows of a table of languages by the language that each is about; of other tables, nothing."""
-    told = [next(filter(None, map(languages().normalise, map(fold, row.texts))), "") for row in table.rows]
-    found = {one: at for at, one in enumerate(told) if one}
-    is_one_each = len(found) == sum(map(bool, told))
-    return found if is_one_each and len(found) > max(2, len(told) / 2) else {}
 
 
 @once

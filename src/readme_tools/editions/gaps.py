@@ -21,6 +21,7 @@ ENTRY = "entry"  # what the mark of an entry of a list begins with that both edi
 _MOST = 40  # passages between two known places that are compared one by one
 _BESIDE = 4
 _ROUNDS = 12
+_TWO = 2
 _OF_DATE = 2  # a day and a year
 _ALIKE = 1.5  # how alike two texts are that are one wherever they stand
 _BRIEF, _AS_LONG = 8, 0.4  # letters that count as none, and the share of the longer of two texts that are one
@@ -48,8 +49,9 @@ def in_gap(
         else:
             places = [*range(len(left))]
         pairs = [(left[at], right[to]) for at, to in enumerate(places)]
+        odd = [both for both in pairs if not _are_alike(both[0][0], both[1][0], both[0][1].kind)]
         for at, ((mark, one), (another, other)) in enumerate(pairs):
-            is_one = _are_alike(mark, another, one.kind)
+            is_one = _are_alike(mark, another, one.kind) or (len(odd) == 1 and _is_only_other(pairs, *odd[0]))
             if (one.kind == other.kind or not crossed) and is_one:
                 yield one, other, at in crossed or not crossed
         return
@@ -69,6 +71,17 @@ def in_gap(
                 start = place[0] + 1, place[1] + 1
     elif len(left) * len(right) <= _MOST * _MOST:
         yield from _resembling(left, right)
+
+
+def _is_only_other(pairs: Sequence[tuple[_Text, _Text]], first: _Text, second: _Text) -> bool:
+    """Return whether two texts that lead to other pages of one site and share a name are in step with others.
+
+    Then one of the two was given another address.
+    """
+    (mark, one), (another, other) = first, second
+    names = one.said.kept & other.said.kept
+    is_entry = mark.startswith(ENTRY) or another.startswith(ENTRY)
+    return len(pairs) > _TWO and bool(names and _hosts(mark) & _hosts(another)) and not is_entry
 
 
 def pinned(left: Sequence[_Text], right: Sequence[_Text]) -> list[tuple[int, int]]:

@@ -1,9 +1,9 @@
 """One mistake made in many places is one diagnostic."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-from readme_tools.i18n.message import Message, say, say_count
+from readme_tools.i18n.message import Message, say, say_count, series, term
 from readme_tools.lazy.dataclasses import replace
 from readme_tools.text import Checked, Diagnostic, Fix, Location, Related
 
@@ -21,20 +21,23 @@ def merge(diagnostics: Iterable[Diagnostic], checked: Iterable[Checked]) -> list
 
 def merged(diagnostics: Iterable[Diagnostic], checked: Iterable[Checked]) -> dict[Diagnostic, Diagnostic]:
     """Do the same, and give for each diagnostic the first of those that it was made of."""
-    catalogues = {path: number for number, one in enumerate(checked) for _, path in one.editions}
+    editions = {path: (number, code) for number, one in enumerate(checked) for code, path in one.editions}
     times = Counter[Hashable]()  # that a file says one thing
     groups: dict[Hashable, list[Diagnostic]] = {}
     for number, one in enumerate(diagnostics):
         applicability = one.fix.applicability if one.fix else None
         same = one.finding.same
-        if shared := _shared(one, catalogues.get(one.path)):
+        if shared := _shared(one, editions.get(one.path, (None, ""))[0]):
             times[one.code, shared, one.path] += 1
             key: Hashable = (one.code, shared, times[one.code, shared, one.path])
         else:
             key = number if same is None else (one.code, one.path, same, applicability)
         groups.setdefault(key, []).append(one)
+    languages = {path: code for path, (_, code) in editions.items()}
     return {
-        _merged(group) if len(group) > 1 else group[0]: group[0] for each in groups.values() for group in _fit(each)
+        _merged(group, languages) if len(group) > 1 else group[0]: group[0]
+        for each in groups.values()
+        for group in _fit(each)
     }
 
 
@@ -61,30 +64,27 @@ def _fit(group: Sequence[Diagnostic]) -> Iterator[Sequence[Diagnostic]]:
         yield group
 
 
-def _merged(group: Sequence[Diagnostic]) -> Diagnostic:
+def _merged(group: Sequence[Diagnostic], languages: Mapping[str, str]) -> Diagnostic:
     first = group[0]
     others = tuple(Related(one.finding.location, ALSO) for one in group[1:])
     edits = tuple(dict.fromkeys(edit for one in group if one.fix for edit in one.fix.edits))
     finding = replace(
         first.finding,
-        message=_told(first.message, len(others), len({one.path for one in group}) - 1),
-        related=(*first.finding.related, *others),
+        message=_told(first.message, group, languages),
+        related=(*first.finding.related[:1], *others, *first.finding.related[1:]),
         fix=Fix(first.fix.message, edits, first.fix.applicability) if first.fix else None,
     )
     return replace(first, finding=finding)
 
 
-def _told(message: str, places: int, files: int) -> str:
-    if files:
-        return say_count(
-            "{message} (here and in {count} more edition)",
-            "{message} (here and in {count} more editions)",
-            files,
-            message=message,
-        )
+def _told(message: str, group: Sequence[Diagnostic], languages: Mapping[str, str]) -> str:
+    others = dict.fromkeys(one.path for one in group if one.path != group[0].path)
+    if others:
+        named = series(term(languages.get(path, path)) for path in others)
+        return say("{message} (also in the {languages} editions)", message=message, languages=named)
     return say_count(
         "{message} (here and in {count} more place)",
         "{message} (here and in {count} more places)",
-        places,
+        len(group) - 1,
         message=message,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from readme_tools.catalogue import CatalogueTable, Edition, languages
-from readme_tools.editions.contents import languages_of
+from readme_tools.catalogue.of_languages import languages_of
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Document, Link, LinkKind, links_within, plain_text
