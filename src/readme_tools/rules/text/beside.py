@@ -104,6 +104,16 @@ def _apart(texts: Texts, language: Language, words: Words) -> Iterator[Slip]:
         if gap != " " or is_sure:
             sign = gap.strip() or ("\u2019" if any("\u2019" in text.value for text in texts) else "'")
             yield slip_at(one, match, f"{match[1]}{sign}{word}")
+    for one, match in texts.found(_cut(_halves(language.elided))):
+        if begins_with_vowel(match[2], language):
+            whole = next(cut for cut in language.elided if cut[:-1] == match[1].lower())
+            yield slip_at(one, match, f"{match[1]}{whole[-1]}{match[0][len(whole) - 1 :]}")
+
+
+@cache
+def _halves(elided: tuple[str, ...]) -> tuple[str, ...]:
+    """Return elided words without their last letter: `q'une`."""
+    return tuple(one[:-1] for one in elided if len(one) > 1 and one[:-1] not in elided)
 
 
 @cache
