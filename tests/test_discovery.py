@@ -164,6 +164,9 @@ def test_what_is_no_catalogue_is_one_clear_line(folder: Path, make: dict[str, st
     assert "\n" not in str(error.value)
 
 
+_MODULES = "".join(f"- [{name} Module by wren](https://x.test/wren/{name})\n" for name in ("Alpha", "Beta", "Zeta"))
+
+
 @pytest.mark.parametrize(
     ("text", "taken", "language"),
     [
@@ -180,6 +183,10 @@ def test_what_is_no_catalogue_is_one_clear_line(folder: Path, make: dict[str, st
         ("This is the list\n", ("en",), "und"),
         ("日本語の文です\n", ("ja",), "en"),
         ("| [a](x) | MIT |\n" * 12 + "The list of models\n", (), "en"),
+        (f"这是一个模块，感谢以下项目的支持。\n{_MODULES}", ("zh-HK", "en-US"), "zh"),
+        (f"这是一个模块，感谢以下项目的支持。\n{_MODULES}", ("zh-TW",), "zh"),
+        (f"Це модуль, дякуємо цим проєктам за допомогу.\n{_MODULES}", ("uk-UA",), "uk"),
+        (f"This is a list of the modules for {'模块 ' * 20}.\nThanks to all of them.\n", ("zh-CN",), "en"),
     ],
 )
 def test_language_of_the_plain_readme(text: str, taken: tuple[str, ...], language: str) -> None:

@@ -105,9 +105,6 @@ def _without_switcher(text: str) -> str:
     return _IMAGE.sub(kept, _LINK.sub(kept, text[:length])) + text[length:]
 
 
-_ASCII = 1.1  # of so few letters of other scripts to each
-
-
 def plain_language(text: str, taken: Iterable[str] = ()) -> str:
     """Read a plain README's language: from its switcher line, else from its script and little words.
 
@@ -123,10 +120,18 @@ def plain_language(text: str, taken: Iterable[str] = ()) -> str:
             return own
     detected = languages().detect(_without_switcher(text))
     # Beside `README-zh_CN.md`, an English page may still name many things in Chinese.
-    is_other = detected in {languages().language(tag).code for tag in others}
-    if detected not in others and not (is_other and _ASCII * sum(map(str.isascii, text)) > len(text)):
+    families = {languages().language(tag).code for tag in others}
+    if detected not in others and not (detected in families and "en" not in families and _is_in_english(text)):
         return detected
     return "en" if "en" not in others else UNKNOWN
+
+
+def _is_in_english(text: str) -> bool:
+    """Return whether more lines of a page have two little words of English than are mostly in another script."""
+    little = set(languages().language("en").words)
+    lines = text.splitlines()
+    others = sum(2 * sum(map(str.isascii, line)) < len(line) for line in lines)
+    return sum(len(little & {*line.lower().split()}) > 1 for line in lines) > others
 
 
 def ceiling(folder: Path) -> Path:
