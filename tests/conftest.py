@@ -3,15 +3,12 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
-from hypothesis.internal.conjecture import providers
 
 from readme_tools.cli import language
 from readme_tools.cli.main import run
@@ -24,8 +21,6 @@ settings.register_profile("tests", deadline=None, max_examples=40, derandomize=T
 settings.register_profile("nightly", deadline=None, max_examples=2_000, suppress_health_check=_SLOW)
 _PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "tests")
 settings.load_profile(_PROFILE)
-if _PROFILE == "tests":  # it draws constants of our modules, of those that the tests before have loaded
-    providers._get_local_constants = lambda: providers._local_constants
 T = TypeVar("T")
 
 # What tests expect is English, whatever the language of the one who runs them.
@@ -49,15 +44,6 @@ def some(items: Sequence[T], every: int) -> Sequence[T]:
 def few(examples: int) -> int:
     """Give how many examples a slow law is tried with: so many, with the nightly profile as many as others."""
     return settings().max_examples if _PROFILE == "nightly" else examples
-
-
-def pytest_collection(session: pytest.Session) -> None:
-    """Let every other worker of a whole run begin at the end, so that of two each compiles half of the tests."""
-    worker = getattr(session.config, "workerinput", {}).get("workerid", "gw0")
-    if int(worker[2:]) % 2 and session.config.args == ["tests"]:
-        for file in sorted((ROOT / "tests").rglob("test_*.py"), reverse=True):
-            with suppress(Exception, pytest.skip.Exception):  # which collecting shows
-                import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:

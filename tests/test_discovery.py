@@ -58,6 +58,8 @@ def test_a_second_page_of_a_language_is_named(folder: Path, one: str, other: str
     assert found.not_compared == (
         f"{other} ({one} is the edition in {code}: keep one, or tell them apart under [editions])",
     )
+    (folder / other).write_bytes(b"\xff\xfe")  # nobody reads it
+    assert discover([Path()])[0].not_compared == found.not_compared
 
 
 @pytest.mark.parametrize(

@@ -82,19 +82,6 @@ def found(texts: Catalogue) -> set[str]:
         # More of something may be put as no more of it, and inference is what reasoning is, too.
         ("meaning-differs", "# T\n\nNo more errors, it is said.\n", "# T\n\n错误更少。\n", "zh", False),
         ("meaning-differs", "# T\n\nEvaluations of reasoning.\n", "# T\n\n推理。\n", "zh", False),
-        # A column is at the left where nothing is said of it.
-        *(
-            (
-                "column-differs",
-                "# T\n" + "".join(f"\n## {one}\n\n| A | B |\n|---|:-:|\n| {one} | 1 |\n" for one in "opqrst"),
-                "# T\n"
-                + "".join(f"\n## {one}\n\n| A | B |\n|---|:-:|\n| {one} | 1 |\n" for one in "opqrs")
-                + f"\n## t\n\n| A | B |\n|{sides}|\n| t | 1 |\n",
-                "ja",
-                is_told,
-            )
-            for sides, is_told in ((":--|:-:", False), ("--:|:-:", True))
-        ),
         # What two texts of the other edition say alike is put in the same words.
         (
             "repeated-text",

@@ -94,17 +94,8 @@ def hold(
     error: type[ReadmeToolsError] = ConfigError,
 ) -> None:
     """Hold what a source says, in the table `inside`, against a schema. Raises `error` with the line."""
-    from readme_tools.schema.validate import load, validate
+    from readme_tools.schema.validate import validate
 
-    other = {"config": "profile", "profile": "config"}.get(schema, "")
-    own = load(schema)["properties"].keys() if other and not inside else data.keys()
-    if odd := data.keys() - own:
-        others = load(other)["properties"].keys()
-        if odd <= others and not data.keys() & (own - others):
-            at, key = place(source, (min(odd),)), min(odd)
-            raise error(
-                "{place}: the key '{key}' is for {way}: give the file with that", place=at, key=key, way=f"--{other}"
-            )
     validate(data, schema, lambda key: place(source, (*inside, *key)) if key else source.path, error)
 
 

@@ -12,7 +12,7 @@ from itertools import accumulate, chain, combinations, permutations
 from operator import add
 from typing import NamedTuple
 
-from readme_tools.catalogue import Alignment, languages
+from readme_tools.catalogue import Alignment, languages, scripts_in
 from readme_tools.catalogue.profile.meanings import meanings
 from readme_tools.catalogue.profile.notations import month_names, signs_after
 from readme_tools.catalogue.profile.vocabulary import COMMON, read_licences
@@ -288,7 +288,7 @@ def _starts(language: str) -> Mapping[str, Sequence[tuple[int, str, str, str, st
         if tag == language or (tag == _EVERYWHERE and (named or not is_other or len(written) > _FEW))
     )
     found: dict[str, list[tuple[int, str, str, str, str, bool]]] = {}
-    for number, (kind, meaning, written) in enumerate((*own, *_language_names())):
+    for number, (kind, meaning, written) in enumerate((*own, *_language_names(is_other))):
         start = written.lower()
         is_spaced = start[0].isalpha() and start[0] < _SPACED
         stem = start.removesuffix("…")
@@ -298,10 +298,13 @@ def _starts(language: str) -> Mapping[str, Sequence[tuple[int, str, str, str, st
     return found
 
 
-def _language_names() -> Iterator[tuple[str, str, str]]:
-    """Yield what speakers of each language call the others; names of few letters may be other words."""
+def _language_names(is_latin: bool) -> Iterator[tuple[str, str, str]]:
+    """Yield what speakers of each language call the others; names of few letters may be other words.
+
+    What these are called in Latin letters are names of people in English, and in other letters: `Russo`, `Russell`.
+    """
     for code, one in languages().by_code.items():
-        for name in (*one.names, *one.called):
+        for name in (*one.names, *(each for each in one.called if is_latin or scripts_in(each) != {"latin"})):
             if len(name) > (_FEW if name.isascii() else 1):
                 yield "language", code, f"{name}…"
 

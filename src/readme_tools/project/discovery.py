@@ -276,13 +276,14 @@ def _editions(root: Path, switchers: Switchers, boundary: Boundary) -> tuple[lis
     for file in (file for folder in folders for file in markdown_files(folder)):
         name, code = called(file.name)
         if name == "readme" and code and not switchers.is_excluded(file):
-            source = found.setdefault(code, read(file))
-            if source.file and source.file.resolve() != file.resolve():
+            if code not in found:
+                found[code] = read(file)
+            elif (first := found[code]).file and first.file.resolve() != file.resolve():
                 doubles.append(
                     say(
                         "{path} ({other} is the edition in {language}: keep one, or tell them apart under [editions])",
                         path=display(file),
-                        other=source.path,
+                        other=first.path,
                         language=code,
                     )
                 )

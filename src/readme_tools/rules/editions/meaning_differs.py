@@ -93,6 +93,7 @@ RULE = Rule(
     good=(
         compared(ja=_table("鳥", "森", "湖", "森", "森"), en=_table("Bird", "Forest", "Lake", "Forest", "Wood")),
         compared(ja=_table("鳥", "森", "湖"), en=_table("Bird", "Forest", "Forest")),
+        compared(en="# List\n\nThe owls by Bertrand Russell.\n", ja="# 一覧\n\n英語で書いたフクロウ。\n"),
         compared(
             en="# List\n\nClick the nest (the `owl` is optional).\n",
             ja="# 一覧\n\n巣を押します(`owl` は必要に応じて)。\n",

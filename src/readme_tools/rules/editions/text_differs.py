@@ -32,7 +32,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     found += (_relabelled(one) for one in labels(alignment) if isinstance(one, Relabelled))
     found += map(_other_name, other_named(series, alignment.latin))
     found += map(_other_name, replaced(alignment))
-    found += (_in_other_order(*one) for some in series for one in arranged(some))
+    found += (_without(*one) for some in series for one in arranged(some))
     found += (_lost(one) for one in lost(alignment) if beside.isdisjoint(map(id, one.texts.values())))
     found += (one for some in series for one in _lengths(some, beside) if id(one[0]) not in loose)
     first = {id(passage): finding for passage, finding in reversed(found)}
@@ -132,12 +132,9 @@ def _other_name(one: OddText) -> _Found:
     return _told(one, say("{what} lacks the name '{there}' that it has in {others}", **values))
 
 
-def _in_other_order(one: OddText, is_label: bool) -> _Found:
-    """Say that a text has its names or links in another order than the others, or lacks their remark or label."""
+def _without(one: OddText, is_label: bool) -> _Found:
+    """Say that a text lacks the remark or label that the others have."""
     values = {"what": whose_cell(one.passage), "first": shortened(one.theirs), "others": named(one.others)}
-    if one.mine:
-        values["second"] = shortened(one.mine)
-        return _told(one, say("{what} has '{second}' before '{first}' here, but after it in {others}", **values))
     if is_label:
         return _told(one, say("{what} lacks the label '{first}:' of {others}", **values))
     return _told(one, say("{what} lacks the remark '({first})' of {others}", **values))

@@ -8,7 +8,6 @@ from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, Togethe
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Code, Link, walk
 
-_ANYWHERE = 0.9  # a page with fewer of the texts has them in other places
 _ALL = 0.98  # a page with so many of the texts lacks this one, whichever its neighbours are
 _BOTH = 1.4  # how much longer a text is that says two things
 _TWICE, _TERSE = 1.8, 0.4  # so much longer than its partner, it says what is lost in fewer words
@@ -51,8 +50,6 @@ def is_told_beside(lack: Lack, edition: Edition, partners: Mapping[int, Together
             return True
         if kinds <= {ITEM, HEADING}:
             continue
-        if beside is lack.before and leads_in(beside) > leads_in(other) and leads_in(lack.texts[-1]):
-            return True  # it is the last sentence of that paragraph
         own = beside.said.length
         is_whole = own > (other.said.length + lost) / _BOTH
         is_terse = own > _TWICE * other.said.length and own - other.said.length > lost * _TERSE
@@ -68,8 +65,6 @@ def is_any_of(lack: Lack, edition: Edition, flow: Flow, partners: Mapping[int, T
     for one in both:
         texts = partners.get(id(one), {})
         loose.append(lack.having not in texts or not flow.is_sure(texts))
-    if loose and all(loose) and lack.share < _ANYWHERE:
-        return True
     # What has a number, a day or a link is known by it, as is what links or has in code what stands nowhere here.
     page = edition.document.source.text
     is_known = any(

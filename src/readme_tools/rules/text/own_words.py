@@ -21,7 +21,6 @@ from readme_tools.text.differences import same_ends
 from readme_tools.text.scripts import LATIN
 
 _TOKEN = regex(rf"@?[{LATIN}]{{3,}}+(?!_|\.[a-z]{{5}})")  # `javax.servlet` is a name, `Owl.js` a file
-_LITTLE = regex(r"[a-z\u00df-\u00ff](?<![\w-].)[a-z\u00df-\u00ff]{2,}(?![\w-])")
 _LETTER = rf"[{LATIN}]"
 _WORD = regex(rf"{_LETTER}{{5,}}")
 # How often the usual word stands at least, and how long two words are that may differ by a letter
@@ -29,7 +28,6 @@ _WORD = regex(rf"{_LETTER}{{5,}}")
 _OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
 _MUCH, _LEAST, _END = 6, 5, 2  # how often a word stands that any slip tells; its letters, and those of its end
 _START = 3  # letters that all forms of a word begin with
-_RICH, _SHORT = 100, 6  # words of a page that tell what its language writes; a little word is shorter
 _DOTTED = "\u0130"  # a capital of Turkish, of which two characters are made in small letters
 _THRICE = regex(r"([^w])\1\1")
 _PART = regex(r"[^\W_]+")
@@ -64,9 +62,6 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
     }
     rare -= _formed(rare, counts)
     pairs = list(_pairs(rare, [word for word, times in counts.items() if times >= _SOMETIMES]))
-    urls = "\n".join(one.url for one in document.links).lower()
-    little = {one for one in _little_pairs(said, words) if not re.search(rf"(?<![a-z]){one[0]}(?![a-z])", urls)}
-    pairs += little
     uses = _uses(texts, {word for pair in pairs for word in pair} | rare)
     found: dict[str, Slip] = {}
     for word, usual in pairs:
@@ -83,7 +78,7 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
         if bends and not _is_certain(word, usual):
             is_slip = is_usual and word[-_END:] == usual[-_END:]
         else:
-            is_slip = is_usual or _is_slip(word, use, usual, others, (word, usual) in little)
+            is_slip = is_usual or _is_slip(word, use, usual, others)
         if is_slip:
             right = cased(use.text, Counter(one.text for one in others))
             found[word] = Slip(use.span, use.text, right, len(others))
@@ -135,30 +130,6 @@ def _pairs(rare: set[str], frequent: Sequence[str]) -> Iterator[tuple[str, str]]
                 yield word, usual
 
 
-def _little_pairs(said: str, words: Words) -> Iterator[tuple[str, str]]:
-    """Yield little words with two letters swapped and the frequent words that they are: `teh`, `wiht`.
-
-    The odd one must hold three letters in a row that stand in no other word of the page: `form` is a word.
-    """
-    counts = Counter(_LITTLE.findall(said))
-    if len(counts) < _RICH:
-        return
-    frequent = {"".join(sorted(word)): word for word, times in counts.items() if times >= _OFTEN}
-    known: Counter[str] | None = None
-    for word, times in counts.items():
-        usual = frequent.get("".join(sorted(word)), word) if times == 1 and len(word) < _SHORT else word
-        if usual != word and word not in words and is_one_letter_off(word, usual, 0, 0) and word[0] == usual[0]:
-            if known is None:
-                known = Counter(part for one in counts for part in _parts(one))
-            if any(known[part] == 1 for part in _parts(word)):
-                yield word, usual
-
-
-def _parts(word: str) -> set[str]:
-    """Return all three letters in a row of a word; its beginning and end count as letters."""
-    return {f" {word} "[at : at + 3] for at in range(len(word))}
-
-
 def _uses(texts: Texts, wanted: set[str]) -> dict[str, list[_Use]]:
     """Return the places of some words of the visible text, by their letters without case."""
     found: dict[str, list[_Use]] = {}
@@ -181,14 +152,14 @@ def _has_own_capitals(text: str, others: Sequence[_Use]) -> bool:
     return not text[1:].islower() and not text.isupper() and all(one.text[1:].islower() for one in others)
 
 
-def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use], is_little: bool) -> bool:
+def _is_slip(word: str, use: _Use, usual: str, uses: Sequence[_Use]) -> bool:
     if is_variant(word, usual) or _is_of_words(use.text, uses):
         return False
-    if not is_little and not is_one_letter_off(word, usual, 2, 1):
+    if not is_one_letter_off(word, usual, 2, 1):
         return False
     # A name may stand twice with its letter doubled on purpose.
     is_often = len(uses) > _SOMETIMES or sorted(word) == sorted(usual)
-    if is_little or (len(word) >= _TELLING and is_often and _is_telling(word, usual)):
+    if len(word) >= _TELLING and is_often and _is_telling(word, usual):
         return True
     if not is_one_letter_off(word, usual):
         return False
