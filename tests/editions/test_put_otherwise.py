@@ -37,6 +37,19 @@ def found(texts: Catalogue) -> set[str]:
         ("code-differs", _CODE.format("sh", "fly --far"), _CODE.format("sh", "# 飛ぶ"), "ja", True),
         # English joins words to names by hyphens.
         ("sign-differs", f"# T\n{_SAME}\nAn OwlAPI-like page.\n", f"# T\n{_SAME}\nOwlAPIの頁。\n", "ja", False),
+        # A column is at the left where nothing is said of it.
+        *(
+            (
+                "column-differs",
+                "# T\n" + "".join(f"\n## {one}\n\n| A | B |\n|---|:-:|\n| {one} | 1 |\n" for one in "opqrst"),
+                "# T\n"
+                + "".join(f"\n## {one}\n\n| A | B |\n|---|:-:|\n| {one} | 1 |\n" for one in "opqrs")
+                + f"\n## t\n\n| A | B |\n|{sides}|\n| t | 1 |\n",
+                "ja",
+                is_told,
+            )
+            for sides, is_told in ((":--|:-:", False), ("--:|:-:", True))
+        ),
         ("sign-differs", f"# T\n{_ENDED}\nOWA-Based owls.\n", f"# T\n{_ENDED}\nOWA sovy.\n", "cs", False),
         # A name has an ending of its language, where the page writes it without one, too.
         *(

@@ -7,9 +7,9 @@ from itertools import combinations
 from readme_tools.catalogue import Alignment, CatalogueRow, CatalogueTable, Column, TableGroup, canonical_url, fold
 from readme_tools.editions.assignment import assign
 from readme_tools.editions.contents import looks
-from readme_tools.editions.parity import Odd, odd_ones
+from readme_tools.editions.parity import FEWEST, SHARE, Odd, odd_ones
 from readme_tools.lazy import dataclass, regex
-from readme_tools.markdown.nodes import Cell
+from readme_tools.markdown.nodes import Cell, ColumnAlignment
 from readme_tools.text.grouping import grouped
 
 _WORD = regex(r"[^\W_]+")
@@ -171,6 +171,31 @@ def other_columns(alignment: Alignment) -> Iterator[OtherColumns]:
             values = {one: keys[one] if comparable else ("",) * len(found) for one, found in columns.items()}
             if odd := tuple(odd_ones(values)):
                 yield OtherColumns(group, odd, comparable)
+
+
+def other_sides(alignment: Alignment) -> Iterator[tuple[TableGroup, Odd]]:
+    """Yield the tables whose columns stand at other sides in an edition: their delimiter row says it.
+
+    Only where the editions put the columns of nearly all tables at the same sides.
+    """
+    groups = [
+        one for one in alignment.tables if len(one.tables) > 1 and not any(t.is_list for t in one.tables.values())
+    ]
+    # Unless it says so, a column stands at the left.
+    unsaid = {ColumnAlignment.NONE: ColumnAlignment.LEFT}
+    sides = [
+        {
+            language: tuple(unsaid.get(side, side) for side in table.node.alignments)
+            for language, table in one.tables.items()
+        }
+        for one in groups
+    ]
+    sides = [one if len({*map(len, one.values())}) == 1 else {} for one in sides]
+    same = sum(len({*one.values()}) == 1 for one in sides)
+    if same < max(FEWEST, (len(groups) - 1) * SHARE):
+        return
+    for group, one in zip(groups, sides, strict=True):
+        yield from ((group, odd) for odd in odd_ones(one))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from readme_tools.editions.columns import (
     OtherColumns,
     exchanged_headings,
     other_columns,
+    other_sides,
 )
-from readme_tools.i18n.wording import quote
+from readme_tools.i18n.wording import quote, shortened
 from readme_tools.rules.base import Finding, Message, Related, Rule, Span, at, compared, join, say, say_count
 from readme_tools.rules.editions.comparing import named
 from readme_tools.rules.moving import exchange
@@ -19,7 +20,7 @@ _JA = "|  | 開発元 | ライセンス |\n|---|---|---|\n" + _ROW
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
-    """Report the header of a table in the edition that disagrees, and headings that it alone lacks."""
+    """Report the header of a table in the edition that disagrees, headings that it alone lacks, other sides."""
     exchanged = [*exchanged_headings(alignment)]
     yield from map(_exchanged, exchanged)
     told = {(id(one.group), one.language) for one in exchanged}
@@ -28,6 +29,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for group in alignment.tables:
         if len(group.tables) > 1 and not group.is_list:
             yield from (*_blank(alignment, group), *_twice(group))
+    yield from _other_sides(alignment)
 
 
 def _exchanged(one: ExchangedHeadings) -> Finding:
@@ -111,6 +113,20 @@ def _twice(group: TableGroup) -> Iterator[Finding]:
             Related(at(other.source, other.node.header.span), say("the table there")),
         )
         yield Finding(at(table.source, table.columns[second].cell.content), message, related)
+
+
+def _other_sides(alignment: Alignment) -> Iterator[Finding]:
+    for group, (language, others) in other_sides(alignment):
+        mine, theirs = (group.tables[one] for one in (language, others[0]))
+        source, original = (one.source for one in (mine, theirs))
+        there = original.slice(theirs.node.delimiter.span)
+        message = say(
+            "the alignment of these columns differs from that in {others}: there the line is '{there}'",
+            others=named(others),
+            there=shortened("".join(there.split())),
+        )
+        related = Related(at(original, theirs.node.delimiter.span), say("the table there"))
+        yield Finding(at(source, mine.node.delimiter.span), message, (related,))
 
 
 def _finding(one: OtherColumns, language: str, others: tuple[str, ...]) -> Finding:

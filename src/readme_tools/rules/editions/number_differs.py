@@ -298,6 +298,11 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(
+            en="The list is of December 22, 2025.\n",
+            de="Die Liste ist vom 22. Dezember 2025.\n",
+            es="La lista es del 22 de diciembre de 2025.\n",
+        ),
         compared(en="# List\n\nAll twelve owls of the woods sing.\n", ko="# 목록\n\n숲의 부엉이 열둘이 다 노래한다.\n"),
         compared(
             ja="- [18owls](https://a.test/owl) の歌です。\n",
