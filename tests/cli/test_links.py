@@ -80,6 +80,8 @@ _TREE = {
     "docs/guide.md": "# Set up\n\n## 使い方\n",
     "docs/logo.png": "",
     "site/public/og.png": "",
+    "lists/.vuepress/public/crow.png": "",
+    ".git/objects/pack.png": "",
     "lists/models/a b.md": "",
     "lists/models/部品/x.md": "",
 }
@@ -121,6 +123,8 @@ _TREE = {
         # From the top of the repository, or from the root of a site.
         ("/docs/nothere.md", True),
         ("/nothere.png", True),
+        ("/crow.png", False),
+        ("/pack.png", True),
         ("/lists/models/nothere.md#x", True),
         ("/docs/guide.md", False),
         ("/docs/guide.md#set-up", False),

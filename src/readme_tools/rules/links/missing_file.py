@@ -197,7 +197,8 @@ def _roots(page: Page) -> Mapping[str, Sequence[str]]:
 
 
 def _within(page: Page, folder: str) -> Sequence[str]:
-    return [posixpath.normpath(posixpath.join(folder, name)) for name in page.site.names(folder) or ()]
+    """Return the paths of what a folder holds, but for what Git keeps there: no site shows it."""
+    return [posixpath.normpath(posixpath.join(folder, one)) for one in page.site.names(folder) or () if one != ".git"]
 
 
 def _is_edition(page: Page, place: str) -> bool:
