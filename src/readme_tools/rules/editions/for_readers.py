@@ -23,10 +23,11 @@ def is_about_translating(text: Passage) -> bool:
 
 
 def is_for_other_readers(text: Passage) -> bool:
-    """Return whether a text shows readers of another language the way to their page: in it, and naming it."""
-    language = languages().named(text.said.text)
+    """Return whether a text shows readers of another language the way to their page: it, or the file, names it."""
     detected = languages().detect(text.said.text).partition("-")[0]
-    return language == detected != text.edition.language.partition("-")[0]
+    files = (link.url.rpartition("/")[2].removesuffix(".md") for link in text.links)
+    named = languages().named(text.said.text), *((languages().ending(one)[1] or "").partition("-")[0] for one in files)
+    return detected in named and detected != text.edition.language.partition("-")[0]
 
 
 def is_for_its_readers(text: Passage) -> bool:

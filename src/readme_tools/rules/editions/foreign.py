@@ -181,7 +181,7 @@ def _is_meant(block: Block, foreign: re.Pattern[str], counts: Counter[tuple[obje
     if block.kind is BlockKind.HEADING:
         return LATIN.search(text) is not None
     urls = [inline.url for inline in links_within(block.inlines)]
-    is_note = any(not url.startswith("http") for url in urls)
+    is_note = any(not url.startswith("http") or url.endswith(".md") for url in urls)  # it leads to another page
     count = len(foreign.findall(text))
     if count <= _TITLE and _amid(foreign).search(own_text(block.inlines).text):
         return False

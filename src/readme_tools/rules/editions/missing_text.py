@@ -340,6 +340,11 @@ RULE = Rule(
             ),
         ),
         compared(
+            en=_EN.replace("\n\n", "\n\n> こちらに[訳](https://x.test/o/r/README_ja.md)があります。\n\n", 1) + _MORE,
+            ja=_JA + _MORE,
+            de=_EN.replace("Stories of the", "Geschichten von") + _MORE,
+        ),
+        compared(
             en=_EN.replace("\n\n", "\n\n日本語の説明は別のファイルにあります。\n\n", 1) + _MORE,
             ja=_JA + _MORE,
             de=_EN.replace("Stories of the", "Geschichten von") + _MORE,

@@ -167,7 +167,8 @@ RULE = Rule(
         ),
         compared(
             en="# Models 模型\n\n東の森, which means the wood in the east, is a wood.\n\n"
-            "こちらは[日本語版のページ](./README.md)もあります。\n\n[日本語の題](https://example.org)\n"
+            "こちらは[日本語版のページ](./README.md)もあります。\n\n"
+            "こちらに[訳](https://x.test/o/r/blob/main/README_ja.md)があります。\n\n[日本語の題](https://example.org)\n"
         ),
         compared(
             en="| Title | Original |\n|---|---|\n| a | 東の森 |\n| b | 森 |\n| c | 西 |\n| d |  |\n", profile="generic"
