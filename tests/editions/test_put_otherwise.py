@@ -18,6 +18,7 @@ from tests.sync.test_parity import catalogue
 
 _SAME = "".join(f"\n- Owl{at}A is **bold** and `code{at}` in {at + 1}0 lines.\n" for at in range(8))
 _ENDED = "".join(f"\nOwl{at}A sings.\n" for at in range(8))
+_NAMED = "\n| Name | Data |\n|---|---|\n| [m](https://x.test/m) | {0} {1} |\n| [n](https://x.test/n) | {0} A |\n"
 _CODE = "# T\n\n```{}\nhoot --at night\n{}\nhoot --loud\nhoot --off\n```\n"
 _FACTS = "".join(f"\n- Owl {name} eats **mice** at night.\n" for name in "abcdefgh")
 _FAKTEN = "".join(f"\n- Eule {name} frisst **Mäuse** in der Nacht.\n" for name in "abcdefgh")
@@ -49,6 +50,17 @@ def found(texts: Catalogue) -> set[str]:
                 is_told,
             )
             for sides, is_told in ((":--|:-:", False), ("--:|:-:", True))
+        ),
+        # A name that was typed twice is no longer one.
+        *(
+            (
+                "spelling-differs",
+                "# T\n" + _NAMED.format("Texts", name * 2),
+                "# T\n" + _NAMED.format("文", name),
+                "ja",
+                True,
+            )
+            for name in ("CrowBQ", "IbisGPT", "RookNet")
         ),
         ("sign-differs", f"# T\n{_ENDED}\nOWA-Based owls.\n", f"# T\n{_ENDED}\nOWA sovy.\n", "cs", False),
         # A name has an ending of its language, where the page writes it without one, too.

@@ -281,6 +281,8 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
                 lost = lost[:1]
             elif others:
                 continue
+            if all(one.pages and any(_lead_alike(one, other) for other in free[1 - at]) for one in lost):
+                continue  # it stands at another place
             kinds = {one.kind for one in lost}
             # Of other sections, which both have, nobody looks for it.
             low = max(0, start - _AROUND, *(place for place in heads_ if place <= start))
@@ -296,6 +298,11 @@ def _lacking(source: str, other: str, both: _Pairs) -> Iterator[Lack]:
             share = 1.0 if is_known else max(both.share, _NEARLY if is_only else near)
             previous, following = (own[place] if 0 <= place < len(own) else None for place in (start, end))
             yield Lack(language, having, tuple(lost), previous, share, source, following, is_nowhere)
+
+
+def _lead_alike(one: Passage, other: Passage) -> bool:
+    """Return whether two texts of a kind lead to the same pages."""
+    return one.kind == other.kind and one.pages.keys() == other.pages.keys()
 
 
 def _is_of_list(texts: Sequence[Passage], own: Sequence[Passage], to: Mapping[int, int], lost: int) -> bool:

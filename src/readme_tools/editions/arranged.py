@@ -1,16 +1,17 @@
-"""Cells without a remark or label that the other editions have."""
+"""Cells that say the same things in another order, or without a remark or label that the other editions have."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from readme_tools.editions.parity import odd_ones
+from readme_tools.editions.parity import lone_odd, odd_ones
 from readme_tools.editions.passages import OddText, Series, Together
 from readme_tools.editions.pieces import label, lines
+from readme_tools.i18n.wording import shortened
 from readme_tools.lazy.patterns import regex
 
 _FEWEST, _SHARE = 6, 0.9  # other cells of a column that must agree
-_TWO = 2
+_TWO, _SHORT = 2, 30
 _REMARK = regex(r"(?<!\])[(（](?P<said>[^()（）\[\]]{2,})[)）]")
 _BARE = regex(r"\]\([^()\s]*\)")
 _Value = TypeVar("_Value", bound=Hashable)
@@ -19,16 +20,35 @@ _Read = tuple[Mapping[str, _Value], Mapping[str, str]]
 
 
 def arranged(series: Series) -> Iterator[tuple[OddText, bool]]:
-    """Yield the odd cells of a column whose remarks and labels are the same in nearly all other rows.
+    """Yield the odd cells of a column whose order, remarks and labels are the same in nearly all other rows.
 
-    What is `theirs` is a remark that is lacking or, as is told with it, the label of a line. Lists are written more
-    freely than tables.
+    What is `theirs` stands before `mine` in the other editions, and after it here; or it is a remark that is lacking,
+    or, as is told with it, the label of a line. Lists are written more freely than tables.
     """
     row = next(iter(series.passages[0].values())).row
-    if row is None or row.table.is_list or len(series.passages) <= _FEWEST:
+    if row is None or row.table.is_list:
+        return
+    yield from ((one, False) for one in _swapped_lines(series))
+    if len(series.passages) <= _FEWEST:
         return
     yield from ((one, False) for one in _without_remark(series))
     yield from ((one, True) for one in _without_label(series))
+
+
+def _swapped_lines(series: Series) -> Iterator[OddText]:
+    """Yield the cells whose lines stand in another order than in all others, told by what begins with a bracket."""
+    for texts in series.apart:
+        if not all("<br" in one.markdown for one in texts.values()):
+            continue
+        cut = {language: lines(one.markdown)[0] for language, one in texts.items()}
+        order = {language: tuple(line[:1] in "(（" for line in own) for language, own in cut.items()}
+        if len({(len(own), sum(own)) for own in order.values()}) > 1 or (odd := lone_odd(order)) is None:
+            continue
+        language, others = odd
+        at = next(n for n, (a, b) in enumerate(zip(order[language], order[others[0]], strict=True)) if a is not b)
+        other = next(n for n, one in enumerate(order[language]) if n > at and one is order[others[0]][at])
+        own = [shortened(line, _SHORT) for line in (cut[language][at], cut[language][other])]
+        yield OddText(texts, language, others, *own)
 
 
 def _without_remark(series: Series) -> Iterator[OddText]:

@@ -10,7 +10,7 @@ from readme_tools.text.scripts import HAN, KANA
 
 _NUMBER = regex(r"\d(?:[\d.,]*\d)?")
 _COUNTED = regex(r"[^\d.,;:()、。，；：（）]{0,18}")  # what stands behind a number
-_BESIDE = 16
+_BESIDE, _WIDE = 16, "\u0530"
 _NEARLY = "~～〜∼≈±"
 _UNSPACED = regex(f"[{KANA}{HAN}]")  # letters of words that stand right behind others
 _BY_SIGN = regex(r"\d[+＋](?![\w+])|[<>≤≥＜＞]=?\s?\d")
@@ -59,6 +59,8 @@ def bounds(text: str) -> Iterator[tuple[str, str]]:
         longest = max(said.values(), key=len)  # `no more than` ends with `more than`
         for sign, _, behind in _bounding():
             word = said[sign] if said[sign] == longest else ""
+            if word and word[0] < _WIDE and before.removesuffix(word)[-1:].isalpha():
+                word = ""  # the end of a longer one
             if word := word or next((one for one in behind if after and one in after[0]), ""):
                 yield sign, word
 

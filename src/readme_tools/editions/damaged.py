@@ -37,6 +37,8 @@ def looking_like_names(texts: Together) -> Iterator[OddText]:
     for language, text in texts.items() if len(texts) > 1 else ():
         others = tuple(one for one in texts if one != language)
         for mine, right in looking_typed(text.markdown):
+            if right[0] == "-" and all(f"-{right}" in texts[one].markdown for one in others):
+                right = f"-{right}"  # two that a program made one dash of
             if right not in text.markdown and all(_stands(right, texts[one].markdown) for one in others):
                 yield OddText(texts, language, others, mine, right)
 
@@ -212,6 +214,8 @@ def _is_rearranged(form: str, right: str, count: int) -> bool:
 
     `count` says how many other editions have that one.
     """
+    if form == right * 2:
+        return len(right) > _ACRONYM or right.isupper()
     parts, others = form.split("-"), right.split("-")
     if len(parts) == len(others):
         if all(map(str.isdecimal, parts)):

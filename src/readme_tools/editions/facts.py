@@ -20,6 +20,8 @@ from readme_tools.text.grouping import grouped
 ACCEPT = 0.6  # the share of what two rows state that they must have in common
 EVIDENCE = 3.0  # what they have in common must be found together by chance in one of e^3 rows only
 MARGIN = 0.1  # how far the next best must be below
+_ROUNDED = 0.006  # how far, as a share, two amounts may be apart that have three digits or more
+_CONTRARY = 4.0  # how much more such an amount counts against two rows
 _MOST = 24  # candidates looked at for each row
 _SHARES = {"amount": 0.5, "about": 0.5}  # one amount is two facts
 _AMOUNT = regex(r"(?<![\w.])(?:\d+\s?[x×]\s?)?\d+(?:\.\d+)?[bBmMtT](?![A-Za-z0-9])")
@@ -158,7 +160,24 @@ def _likeness(mine: Set[Fact], other: Set[Fact], scale: _Scale) -> float:
     total = shared + math.fsum(scale.of(fact) for fact in mine ^ other)
     if shared < total * (ACCEPT - MARGIN):
         return 0.0
-    return shared / total
+    contrary = math.fsum(scale.weights[fact] for fact in _contradicted(mine - other, other - mine))
+    return shared / (total + contrary * _CONTRARY)
+
+
+def _contradicted(mine: Set[Fact], other: Set[Fact]) -> Iterator[Fact]:
+    """Yield the amounts that are alike only because both were rounded: 4.43 and 4.39 million."""
+    theirs = dict(_exact(other))
+    for fact, value in _exact(mine):
+        apart = [abs(value - one) for one in theirs.values() if f"{one:.2g}" == f"{value:.2g}"]
+        if apart and min(apart) > value * _ROUNDED:
+            yield fact
+
+
+def _exact(stated: Set[Fact]) -> Iterator[tuple[Fact, float]]:
+    """Yield the amounts of three digits or more."""
+    for fact in stated:
+        if fact[0] == "amount" and float(fact[1]) != float(f"{float(fact[1]):.2g}"):
+            yield fact, float(fact[1])
 
 
 def _mutual(scores: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, int]]:

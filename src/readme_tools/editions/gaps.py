@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
-from readme_tools.catalogue import in_order, languages
+from readme_tools.catalogue.order import in_order
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.urls import canonical_url, numbered_pages
 from readme_tools.editions.ordering import aligned
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, is_heading
@@ -207,6 +208,8 @@ def are_one(one: Passage, other: Passage, is_alone: bool) -> bool:
         }
         for text in (one, other)
     )
+    if one.kind != other.kind and bool(pages) != bool(others):
+        return False  # an entry, and a remark
     is_item = one.kind == ITEM and pages and others
     if is_item and not any(mine == theirs or are_near(mine[0], theirs[0]) for mine in pages for theirs in others):
         return False

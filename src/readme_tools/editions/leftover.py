@@ -11,7 +11,8 @@ from html import unescape
 from itertools import chain
 from typing import NamedTuple
 
-from readme_tools.catalogue import Holds, languages
+from readme_tools.catalogue.grammars.base import Holds
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.notations import writing
 from readme_tools.editions.passages import Passage, Series, Together
 from readme_tools.editions.said import TAG
@@ -335,6 +336,10 @@ def _left(together: Together, read: Mapping[str, _Read], learnt: _Learnt, tags: 
                 ):
                     is_sources = written in together[other].markdown  # which has it in whatever language it is
                 if found is None or (is_sources and not found[0]):
+                    continue
+                # What most editions have, without little words, is a phrase that is meant as it is.
+                is_usual = often[piece.words] > max(_TWO, len(read) / 2)
+                if not found[0] and is_usual and languages().little_words(other).isdisjoint(piece.words):
                     continue
                 # What this edition writes more often than the translation is its own word, which a column puts
                 # otherwise.

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
 
-from readme_tools.catalogue import Holds, languages
+from readme_tools.catalogue.grammars.base import Holds
+from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, around_text, sentences, sides
@@ -170,10 +171,17 @@ def _renamed(series: Series) -> Iterator[OddText]:
             theirs = [found[others[0]][one] for one in shared if one not in found[language]]
             if _references(texts[language]) & _references(texts[others[0]]):
                 continue  # the label of a reference is its text, and an edition may define its own
+            if any(one in texts[other].said.text for one in mine for other in others):
+                continue  # they have it beside other letters
             if len(mine) != 1 or len(theirs) != 1 or _is_translated(theirs[0], mine, language, texts):
                 continue
-            if not _are_akin(mine[0].casefold(), theirs[0].casefold()):
+            akin = _are_akin(mine[0].casefold(), theirs[0].casefold())
+            if not akin or _is_written_so(mine[0], theirs[0], language, texts):
                 yield OddText(texts, language, others, mine[0], theirs[0])
+            elif len(texts) == len({language, *others}) == _TWO and _is_written_so(
+                theirs[0], mine[0], others[0], texts
+            ):
+                yield OddText(texts, others[0], (language,), theirs[0], mine[0])  # the slip is the source's
 
 
 def _put_for_another(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[OddText]:
@@ -293,6 +301,14 @@ def _beside(text: str, name: str) -> frozenset[tuple[str, str]]:
         ("".join(_TOKEN.findall(before)[-1:]), "".join(_TOKEN.findall(after)[:1])),
     ]
     return frozenset(both for both in rests if any(one.isalnum() and one.isascii() for one in "".join(both)))
+
+
+def _is_written_so(mine: str, theirs: str, language: str, texts: Together) -> bool:
+    """Say whether a page writes a name as the others do elsewhere, and another one like it in one place alone."""
+    page = texts[language].source.text
+    is_usual = page.count(theirs) >= _KNOWN and sum(one.source.text.count(mine) for one in texts.values()) == 1
+    # What one of two begins with is its plural, its short form or its other version.
+    return is_usual and not (mine in theirs or theirs in mine) and not is_common(theirs, texts)
 
 
 def _references(passage: Passage) -> frozenset[str]:

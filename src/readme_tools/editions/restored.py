@@ -325,6 +325,8 @@ def _inserted(mine: Passage, other: Passage, token: _Token) -> Edit | None:
     gap = text[start:end]
     if _WORD.search(gap):
         return None
+    if gaps[0].strip() == gaps[1].strip() == "," and gap.strip():  # in a list, as this edition writes one
+        return _edit(mine, start, start, gap + token.text)
     if gap in ("", gaps[0], gaps[1], "".join(gaps)) and all(map(str.isascii, gaps)):
         return _edit(mine, start, end, f"{gaps[0]}{token.text}{gaps[1]}")
     return None
