@@ -358,28 +358,16 @@ def links_in(row: CatalogueRow, cell: Cell) -> Iterator[Link]:
 
 
 _SUBSCRIBER = 8  # so many digits of a telephone number are the same with its country and without
-_LAST_DAY = "31"  # of a month
 
 
 def _numbers(row: CatalogueRow, at: int) -> tuple[str, ...]:
     text = row.texts[at]
     if (whole := read(text, row.table.edition.language)) is not None and not whole.parts:
         return (whole.date or whole.telephone[-_SUBSCRIBER:],)
-    found = sorted(_with_century([value for value, _, _ in numerals(text, row.table.edition.language)]))
+    found = sorted(value for value, _, _ in numerals(text, row.table.edition.language))
     if len(_WORD.findall(text)) > 1:  # in a sentence, small numbers may be words in another language
         return tuple(value for value in found if len(value) > 2 or (len(value) == 2 and value > "10"))
     return tuple(found)
-
-
-def _with_century(values: Sequence[str]) -> list[str]:
-    """Return numbers, one of two digits that only stands beside days and months as a year: of `28 Mar 69` 1969."""
-    others = [value for value in values if not (len(value) == 2 and value > _LAST_DAY)]
-    is_day = (
-        len(others) == len(values) - 1
-        and others
-        and all(len(one.zfill(2)) == 2 and one.zfill(2) <= _LAST_DAY for one in others)
-    )
-    return [f"19{value}" if is_day and value not in others else value for value in values]
 
 
 def _text(row: CatalogueRow, at: int) -> str:
