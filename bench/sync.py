@@ -206,7 +206,10 @@ def removed(catalogue: Catalogue, count: int, seed: int, show: bool) -> Counter[
         known = {str(one.text) for report in before.reports for one in report.changes}
         notes = {str(one) for report in before.reports for one in report.notes}
         changes = [str(one.text) for report in after.reports for one in report.changes if str(one.text) not in known]
-        if len(old) == len(new) and sum(one != other for one, other in zip(old, new, strict=True)) <= size:
+        # Rows that the edition lacked before are brought, too: what their words are here may be known from this row.
+        mine = set(_lines(text.text))
+        lost = [one for one, other in zip(old, new, strict=False) if one != other and one in mine]
+        if len(old) == len(new) and len(lost) <= size:
             verdict = "placed" if len(changes) <= len(rows) else "placed, and more"
         elif len(changes) < len(rows) and len(old) - len(new) <= size and len(old) <= size:
             verdict = "left out"
