@@ -13,6 +13,7 @@ from readme_tools.catalogue import Alignment, CatalogueRow, Edition, RowGroup, T
 from readme_tools.catalogue.profile.languages import UNKNOWN
 from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.groups import target
+from readme_tools.editions.own_lists import own_lists
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.tables import items_there, shows_pictures
 from readme_tools.lazy import dataclass, regex
@@ -52,10 +53,15 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
     pages = {normpath(one.path) for one in alignment.editions}
     origin = alignment.editions[0].language if alignment.editions else ""  # the others may be behind it
     found: list[Lacking] = []
+    own = own_lists(alignment)
     for group in alignment.tables:
+        if group.is_list and own >= group.tables.keys():
+            continue
         is_filled = any(table.rows and not shows_pictures(table) for table in group.tables.values())
         for edition in editions:
             language = edition.language
+            if group.is_list and language in own:
+                continue
             if group.is_list and not mentioned and len(alignment.editions) > 1:
                 mentioned = {one.language: _Mentioned.by(one, alignment) for one in alignment.editions}
             if language not in group.tables:
@@ -72,8 +78,8 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
             is_told = is_filled and not _says_otherwise(group, language)  # how many pictures are in a line says nothing
             for entry in group.rows if is_told else ():
                 if language in entry.rows:
-                    own = entry.rows[language].table is group.tables[language]
-                    previous = entry.rows[language] if own else previous
+                    is_here = entry.rows[language].table is group.tables[language]
+                    previous = entry.rows[language] if is_here else previous
                 elif entry.first.is_entry and not (
                     (mentioned[language].has(entry, mentioned) if group.is_list else lost.has(edition, entry))
                     or doubles.has(entry, language)
