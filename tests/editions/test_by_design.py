@@ -146,3 +146,49 @@ def test_a_name_beside_its_kind_is_no_cell_that_was_pasted(
         "ja": head + rows[0].format("大きい梟の仲間", "大きい梟の仲間") + "".join(plain),
     }
     assert len(found(tmp_path, monkeypatch, pages, "repeated-text")) == told
+
+
+def books(language: str, count: int, shared: int) -> str:
+    texts = {"en": "a book of owls", "de": "ein Buch der Eulen", "fr": "un livre des hiboux"}
+    own = (
+        f"- [Owl {at}](https://all.example/{at}) - {texts[language]}\n"
+        if at < shared
+        else f"- [{language.upper()} {at}](https://{language}.example/{at}) - {texts[language]}\n"
+        for at in range(count)
+    )
+    return f"# B\n\n## B\n\n{''.join(own)}"
+
+
+@pytest.mark.parametrize(
+    ("own", "shared", "told"),
+    [(12, 2, False), (12, 0, False), (12, 9, True), (12, 12, True)],
+)
+def test_an_edition_whose_entries_no_other_one_has_lists_something_else(
+    own: int, shared: int, told: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = {"en": books("en", 14, 14), "de": books("de", own, shared)}
+    assert bool(found(tmp_path, monkeypatch, pages, "missing-row")) is told
+    if not told:
+        three = {**pages, "en": books("en", 14, 2), "fr": books("fr", 5, 2)}
+        assert not found(tmp_path, monkeypatch, three, "missing-row", "row-order-differs")
+
+
+@pytest.mark.parametrize(
+    ("language", "yes", "no"),
+    [
+        ("ja", "対応", "非対応"),
+        ("zh", "支持", "不支持"),
+        ("ko", "공개", "비공개"),
+        ("hi", "हाँ", "नहीं"),
+        ("th", "ใช่", "ไม่"),
+    ],
+)
+def test_an_opposite_is_no_form_of_a_word(
+    language: str, yes: str, no: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def table(values: list[str]) -> str:
+        rows = (f"| [{name}](https://{name}.example) | {one} |\n" for name, one in zip("abcdefgh", values, strict=True))
+        return f"| A | B |\n|---|---|\n{''.join(rows)}"
+
+    pages = {"en": table(["yes", "no"] * 4), language: table([yes, no, yes, yes, yes, no, yes, no])}
+    assert [text for *_, text in found(tmp_path, monkeypatch, pages, "meaning-differs")] == [yes]

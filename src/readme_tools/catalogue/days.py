@@ -9,8 +9,11 @@ from readme_tools.catalogue.profile.notations import notation, signs_after, with
 from readme_tools.lazy.patterns import regex
 
 _PHONE = regex(r"\+\d[\d ()./-]{5,20}\d|\(?0\d{1,4}\)?(?:[ .-]{1,2}\d{1,5}){1,5}|0\d{9,10}|\d{1,4}(?:-\d{2,4}){2,4}")
-_YEAR_FIRST = regex(r"((?:19|20)\d\d)([/-])(\d\d?)(?:\2(\d\d?))?|((?:19|20)\d\d)\.(\d\d?)\.(\d\d?)")
-_YEAR_LAST = regex(r"(\d\d?)([./])(\d\d?)\2((?:19|20)\d\d)")
+_YEAR_FIRST = regex(r"((?:19|20)\d\d)([/-])(\d\d?)(?:\2(\d\d?))?|((?:19|20)\d\d)\. ?(\d\d?)\. ?(\d\d?)\.?")
+_YEAR_LAST = regex(r"(\d\d?)([./-])(?:(?<=\.) )?(\d\d?)\2(?:(?<=\.) )?((?:19|20)\d\d)")
+_MONTH_FIRST = regex(r"(0?[1-9]|1[0-2])[./-]((?:19|20)\d\d)")
+# A version or the parts of an address are none.
+_IN_TEXT = regex(r"(?<![\d./-])\d\d?([./-])(?:(?<=\.) )?\d\d?\1(?:(?<=\.) )?(?:19|20)\d\d(?![./-]?\d)")
 
 
 def telephone(text: str) -> str | None:
@@ -41,6 +44,8 @@ def day_of(text: str, language: str) -> str | None:
         if sign == "." or notation(language).day_first or int(first) > 12:
             return day_of_numbers(year, second, first)
         return day_of_numbers(year, first, second) if int(second) > 12 or first == second else None
+    if match := _MONTH_FIRST.fullmatch(text):
+        return day_of_numbers(match[2], match[1])
     day_first, name_first = _named()
     if match := day_first.fullmatch(text) or name_first.fullmatch(text):
         number, name, year = match["day"], match["name"], match["year"]
@@ -57,6 +62,13 @@ def days_in(text: str, language: str) -> Iterator[tuple[str, int, int]]:
             day = day_of(match[0], language) if match["day"] else None
             if day is not None:
                 yield day, *match.span()
+
+
+def numeric_days_in(text: str, language: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the days of a text that are written in numbers, the year at last, where they can be one day only."""
+    for match in _IN_TEXT.finditer(text):
+        if (day := day_of(match[0], language)) is not None:
+            yield day, *match.span()
 
 
 @cache

@@ -38,10 +38,12 @@ _PLAIN = {"，": ",", "．": ".", "\u3000": " "}
 # A comma of full width also stands between two numbers: `256，4`.
 _OTHER_DIGIT, _WIDE_MARK = regex(r"[^\D0-9]"), regex("[．\u3000，]")
 _DIGITS, _FULL_WIDTH = regex(r"\d+"), regex(r"[^\D0-9]|[．\u3000]|，(?=\d{3}(?!\d))|(?<=[^\D0-9])，")
-# A number with its power of ten: `5e-4`, `1.2E+06`, `3×10^-5`, `3 × 10⁻⁵`.
+# A number with its power of ten, and the power alone: `5e-4`, `1.2E+06`, `3×10^-5`, `3 × 10⁻⁵`, `10⁻⁴`.
+_MANTISSA = r"\d{1,15}(?:[.,]\d{1,15})?"
 _POWER = regex(
-    rf"(?<![^\W{_WIDE}])(?<!\.)(?P<digits>\d{{1,15}}(?:[.,]\d{{1,15}})?)(?:[eE](?P<power>[-+−]?\d{{1,2}})"
-    r"|\s?[×xX*·]\s?10(?:(?:\^|\*\*)\{?(?P<caret>[-−]?\d{1,2})\}?|(?P<raised>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})))(?![A-Za-z0-9_])"
+    rf"(?<![^\W{_WIDE}])(?<!\.)(?:(?P<digits>{_MANTISSA})[eE](?P<power>[-+−]?\d{{1,2}})"
+    rf"|(?:(?P<times>{_MANTISSA})\s?[×xX*·]\s?)?10"
+    r"(?:(?:\^|\*\*)\{?(?P<caret>[-−]?\d{1,2})\}?|(?P<raised>[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})))(?![A-Za-z0-9_])"
 )
 _MAY_BE_POWER = regex(r"\d[eE][-+−\d]|10[\^*⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻−", "0123456789+--")
@@ -180,7 +182,7 @@ def _with_powers(text: str, decimal: str) -> Iterator[tuple[str, int, int]]:
     """Yield the numbers that are written with a power of ten, as `numerals` does."""
     for match in _from_digits(_POWER, text) if _MAY_BE_POWER.search(text) else ():
         power = (match["power"] or match["caret"] or match["raised"]).translate(_LOWERED)
-        digits = _plain(match["digits"], decimal)
+        digits = _plain(match["digits"] or match["times"] or "1", decimal)
         value, places = float(f"{digits}e{power}"), len(digits.partition(".")[2]) - int(power)
         yield (
             f"{value:.{places}f}".rstrip("0").rstrip(".") if value < 1 and places > 0 else f"{value:.12g}",
@@ -280,7 +282,7 @@ def _plain(digits: str, decimal: str) -> str:
         if marks.count(mark) > 1:
             return digits
     elif len(marks) > 1:
-        if not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
+        if not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+|\d{1,2}(?:,\d\d)+,\d{3}", digits):  # `1,50,000`, as in India
             return digits  # a version, a date
         mark = ""
     else:

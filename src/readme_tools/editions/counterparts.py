@@ -18,16 +18,18 @@ from readme_tools.editions.around import around, everything
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import OddText, Passage, Together
 from readme_tools.lazy.patterns import regex
+from readme_tools.text.scripts import MARKS
 
 _WRITTEN = 400  # letters of the Markdown of a short text, with the URLs of its links
 _LONGEST, _LONGEST_PART, _MOST = 70, 40, 6  # letters of a text, letters of a part, parts
 _BETWEEN = regex(r"<br\s*/?>|\s+[+|&–—-]\s+|(?<![A-Z])/|/(?![A-Z])|[,、，・·;；:：()（）\[\]<>\n\"“”「」|]")
-_SIGNS, _EDGES = regex(r"[*_`~]+"), regex(r"\A[^\w.]+|[^\w+#]+\Z")
+_SIGNS, _EDGES = regex(r"[*_`~]+"), regex(rf"\A[^\w.]+|[^\w+#{MARKS}]+\Z")
 _DIGITS = regex(r"\d+(?:[.,]\d+)*")
 _SHARE, _BACK = 0.9, 0.5  # of the other places, those in which a text has its counterpart, and the other way round
 _STOPS = (".", "。", "!", "！", "?", "？")
 _DATED = 2  # numbers
 _ENOUGH, _SAME = 3, 2  # other places and editions that tell, and places of a column where all is the same
+_JOINING = " -\u2011"
 _STEM = 3  # letters in which a word begins as its other form does
 
 
@@ -260,8 +262,12 @@ def _are_forms(odd: Sequence[_Unexplained], there: _Keys) -> bool:
 
 
 def _are_akin(one: str, other: str) -> bool:
-    """Say whether two texts may be forms of one: one holds the other, or they begin alike."""
-    return one in other or other in one or (one[:_STEM] == other[:_STEM] and one[:_STEM].isalpha())
+    """Say whether two texts may be forms of one, and not its opposite: one holds the other, or they begin alike."""
+    short, long = sorted((one, other), key=len)
+    if short in long:
+        rest = long.replace(short, "", 1).strip(_JOINING)
+        return all(rest != one.strip(_JOINING) for one in languages().words["denying"])
+    return one[:_STEM] == other[:_STEM] and one[:_STEM].isalpha()
 
 
 def _parts(passage: Passage) -> _Parts:

@@ -23,6 +23,7 @@ from readme_tools.catalogue import (
 )
 from readme_tools.catalogue.amount import read
 from readme_tools.catalogue.grammars import GRAMMARS
+from readme_tools.catalogue.profile.meanings import currencies
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.catalogue.quantities import Figure, are_rounded, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
@@ -303,7 +304,7 @@ def written(row: CatalogueRow, at: int) -> str:
 
 def prices_differ(texts: Iterable[str]) -> bool:
     """Say whether editions name prices in currencies of their own, which no number can be compared across."""
-    return len({"".join(_CURRENCY.findall(text)) if _PRICED.search(text) else "" for text in texts}) > 1
+    return len({*map(currencies, texts)}) > 1
 
 
 def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
@@ -341,8 +342,6 @@ def _has_more(mine: Iterable[Hashable], theirs: Iterable[Hashable]) -> bool:
 
 
 _TWO, _FEW = 2, 4  # so many cells of a column may have changed places
-_CURRENCY = regex(r"[$€£¥￥₩]|(?<=[\d万亿億])元")  # which has other meanings, too
-_PRICED = regex(r"[$€£¥￥₩元]")  # which is quickly seen
 _SPACED = regex(r"\s*([()/,:+])\s*")
 _NUMBER = regex(r"[.,]*\d(?:[\d.,]|\s(?=\d))*")
 _WORD = regex(r"[^\W\d_]+")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from readme_tools.catalogue.days import days_in
+from readme_tools.catalogue.days import days_in, numeric_days_in
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.notations import ending, paid, signs_after, tenths
 from readme_tools.catalogue.quantities import LETTERS, are_rounded, hinted, in_words, numerals
@@ -22,7 +22,7 @@ TAG = regex(r"((?<!`)(`+)[^`\n]+\2(?!`))|<!--.*?-->|<(?!br\b)/?[A-Za-z][^<>|]*>"
 BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
 _WORD = regex(r"(?<![0-9])[0-9]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
 _UNIT = regex(
-    r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kKMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![A-Za-z0-9]))"
+    r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kKMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![^\W_\u1100-\uffff]))"
 )
 _BEFORE = frozenset("€£¥￥$%")
 _SAME_UNIT = {
@@ -43,7 +43,9 @@ _DIGIT, _DIGITS = regex(r"\d"), regex(r"\d+")
 _PICTURE = regex("[\u2600-\u27bf\U0001f300-\U0001faff]")  # as it stands before a heading
 # What stands before the two digits of a year: `28 Mar 69`.
 _IN_DATE = regex(r"(?<!\d)\d{1,2}[ ./-]+(?:[^\W\d_]{3,}|\d{1,2})[ ./,'’-]+\Z")
-_YEAR_AND_MONTH = regex(r"((?:19|20)\d\d)\.(?:0?[1-9]|1[0-2])")  # `2022.4`, which others call April 2022
+# `2022.4` and `04.2022`, which others call April 2022.
+_YEAR_AND_MONTH = regex(r"((?:19|20)\d\d)\.(?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])\.((?:19|20)\d\d)")
+_CLOCK = regex(r"([01]?\d|2[0-4])\.([0-5]\d)")
 _NOON, _AROUND = 12, 12
 _LETTERS = 3  # of a word that may be one of another language, too
 _DAY = regex(r"\d{4}-\d\d-\d\d")
@@ -75,8 +77,7 @@ class Stated(NamedTuple):
         return (
             self.written == other.written
             or self.is_rounded(other)
-            or other.value in self.also
-            or self.value in other.also
+            or not {self.value, *self.also}.isdisjoint((other.value, *other.also))
         )
 
 
@@ -128,9 +129,7 @@ class Said:
         days = list(days_in(text, self.language)) if "20" in text or "19" in text else []
         if not days:
             return self.numbers
-        found = [Stated(value, text[start:end]) for value, start, end in days]
-        for _, start, end in days:
-            text = text[:start] + " " * (end - start) + text[end:]
+        found, text = _apart(text, days)
         return (*found, *_numbers(text, self.language))
 
     @cached_property
@@ -194,9 +193,14 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
     if (dates := list(_date().finditer(text))) if "20" in text or "19" in text or _ANY_DATE.search(text) else ():
         yield from (Stated("-".join(part.zfill(2) for part in one.group(1, 3, 4)), one[0]) for one in dates)
         text = _date().sub(lambda match: " " * len(match[0]), text)
+    found, text = _apart(text, list(numeric_days_in(text, language)))
+    yield from found
     for value, start, end in numerals(text, language):
         if (sign := text[end : end + 2].lstrip()[:1]) and sign in signs_after("m"):
             continue  # other languages name it in words
+        if (hour := _CLOCK.fullmatch(text, start, end)) and _is_hour(text, start, end):
+            yield from (Stated(str(int(part)), part) for part in hour.groups())
+            continue
         if tenths().match(text, end) and value.isdecimal():
             yield Stated(f"{value}0", text[start:end], "%")
             continue
@@ -207,11 +211,19 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
         yield Stated(value, text[start:end], _SAME_UNIT.get(known, known), also)
 
 
+def _apart(text: str, days: Sequence[tuple[str, int, int]]) -> tuple[list[Stated], str]:
+    """Return the days that stand at some places of a text, and the text with blanks in their places."""
+    found = [Stated(value, text[start:end]) for value, start, end in days]
+    for _, start, end in days:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return found, text
+
+
 def _others(value: str, text: str, start: int, end: int, language: str) -> Iterator[str]:
     """Yield what else a number may be: a year, if only without its month, an hour after noon, a part of a price ..."""
     if not value.isdecimal():
         if match := _YEAR_AND_MONTH.fullmatch(text, start, end):
-            yield match[1]
+            yield match[1] or match[2]
         return
     yield from _years(value, language)
     if len(value) == len("69") and _IN_DATE.search(text, max(0, start - 2 * _AROUND), start):
@@ -237,6 +249,21 @@ def _multiplied(value: str, unit: str, text: str, end: int) -> Iterator[str]:
         yield f"{float(value) * times:.12g}"
     if other := ending().match(text, end):
         yield f"{float(value) * LETTERS[other['letter'].lower()]:.12g}"
+
+
+def _is_hour(text: str, start: int, end: int) -> bool:
+    """Return whether a word beside a number says that it is an hour with its minutes."""
+    before, after = _beside_hours()
+    return bool(before.search(text, max(0, start - _AROUND), start) or after.match(text, end))
+
+
+@cache
+def _beside_hours() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = languages().words
+    return (
+        re.compile(rf"(?<![^\W_])(?:{alternatives(words['before-hours'])})\s\Z", re.IGNORECASE),
+        re.compile(rf"\s(?:{alternatives(words['hours'])})(?![^\W_])", re.IGNORECASE),
+    )
 
 
 def _hours(value: str, text: str, start: int, end: int) -> tuple[str, ...]:

@@ -153,8 +153,7 @@ def _odd(texts: Together, found: Mapping[str, Signs], facet: str) -> tuple[OddTe
         return None
     if facet == "name" and _is_joined((mine - theirs, texts[language]), (theirs - mine, texts[others[0]])):
         return None
-    lost = [one.casefold() for one in theirs - mine] if facet in ("name", "currency") else ()
-    if lost and all(is_spelled_out(one, said[0]) for one in lost):
+    if _is_said_in_words(facet, mine - theirs, theirs - mine, said):
         return None
     if facet == "name" and _is_translated(mine - theirs, theirs - mine, texts[language]):
         return None
@@ -201,6 +200,14 @@ def _is_signed_otherwise(facet: str, odd: Counter[str], said: Sequence[str]) -> 
     # What stands in code is none of the text.
     in_code = [" ".join(one[0] for one in CODE.finditer(text)) for text in said]
     return facet in ("currency", "comparison", "sign") and all(any(one in code for code in in_code) for one in odd)
+
+
+def _is_said_in_words(facet: str, more: Counter[str], fewer: Counter[str], said: Sequence[str]) -> bool:
+    """Return whether names, or signs of currencies, that one of two texts alone has are words in the other one."""
+    sides = ((more, said[1]), (fewer, said[0])) if facet == "currency" else ((fewer, said[0]),)
+    return facet in ("name", "currency") and any(
+        signs and all(is_spelled_out(one.casefold(), text) for one in signs) for signs, text in sides
+    )
 
 
 def _is_other_code(mine: Counter[str], theirs: Counter[str], own: str, other: str) -> bool:

@@ -19,6 +19,7 @@ EAST = f"{KANA}{HAN}{HANGUL}"
 _OF_INDIA = range(0x0900, 0x0E00, 0x80)
 MARKS = (
     "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0a70\u0a71\u0dcf-\u0ddf\u0df2\u0df3"
+    "\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u1056-\u1059\u17b4-\u17d3"
     + "".join(
         f"{chr(at + first)}-{chr(at + last)}"
         for at in _OF_INDIA

@@ -1,12 +1,16 @@
 """Words of one kind of which translations have the same, from `meanings.toml`."""
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import cache
 
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
 
 _KEYSTROKE = regex(r"[A-Za-z][A-Za-z0-9]*(?:\s?\+\s?[A-Za-z0-9]+)+")
+_FIRST_WIDE = "\u1100"  # letters from here on stand beside each other without spaces
 _SIGNED = regex(r"([^A-Za-z0-9]+)")
 
 
@@ -25,8 +29,8 @@ def units_behind() -> Iterator[tuple[str, str, str, str]]:
 
 
 def _ways(part: str) -> Iterator[tuple[str, str, str, str]]:
-    for kind, languages in shipped_toml("catalogue", "meanings.toml")[part].items():
-        for language, line in languages.items():
+    for kind, lines in shipped_toml("catalogue", "meanings.toml")[part].items():
+        for language, line in lines.items():
             for number, ways in enumerate(line.split("|")):
                 for way in filter(None, map(str.strip, ways.split(","))):
                     yield kind, "" if way[0] == "!" else str(number), language, way.removeprefix("!")
@@ -44,15 +48,42 @@ def denials(language: str) -> tuple[tuple[str, ...], ...]:
 
 def is_spelled_out(name: str, text: str) -> bool:
     """Return whether a text says a name in Latin letters, given in small ones, in words of another language."""
-    ways = _spelled().get(name, ())
-    said = text.casefold() if ways else ""
-    return any(way in said for way in ways)
+    pattern = _spelled().get(name)
+    return pattern is not None and pattern.search(text.casefold()) is not None
 
 
 @cache
-def _spelled() -> dict[str, tuple[str, ...]]:
+def _spelled() -> Mapping[str, re.Pattern[str]]:
+    """Return what finds the words for each name: where words have spaces between them, whole ones or beginnings."""
     found = shipped_toml("catalogue", "meanings.toml")["spelled"].items()
-    return {name: tuple(way.strip().removesuffix("…") for way in line.split(",")) for name, line in found}
+    return {name: re.compile("|".join(map(_way, line.split(",")))) for name, line in found}
+
+
+def currencies(text: str) -> frozenset[str]:
+    """Return the signs of the currencies that a text names, by sign, or by a word or code beside a number."""
+    if not any(map(str.isdecimal, text)):
+        return frozenset()
+    said = unicodedata.normalize("NFKC", text).casefold()
+    return frozenset(sign for sign, beside in _beside().items() if sign in said or beside.search(said))
+
+
+@cache
+def _beside() -> Mapping[str, re.Pattern[str]]:
+    """Return what finds the words for each currency behind a number, or what multiplies it, and right before one."""
+    times = alternatives({one.casefold() for one in languages().multipliers})
+    ways = {sign: pattern.pattern for sign, pattern in _spelled().items() if unicodedata.category(sign[0]) == "Sc"}
+    return {
+        sign: re.compile(rf"\d[ \u00a0\u202f]?(?:(?:{times})[ \u00a0]?)?(?:{words})|(?:{words})[ \u00a0]?\d")
+        for sign, words in ways.items()
+    }
+
+
+def _way(way: str) -> str:
+    """Return a pattern of a word, or of its beginning where … ends it."""
+    word = way.strip().removesuffix("…")
+    if word > _FIRST_WIDE:
+        return re.escape(word)
+    return rf"(?<![^\W\d_]){re.escape(word)}" + ("" if way.endswith("…") else r"(?![^\W\d_])")
 
 
 def with_english_keys(code: str) -> str:
