@@ -5,6 +5,7 @@ its counterpart, its other editions; then the most likely pairs of what is left,
 stands alone in a gap between two paired neighbours.
 """
 
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
@@ -15,12 +16,14 @@ from readme_tools.editions.assignment import assign, equal, sharing
 from readme_tools.editions.features import Rarity
 from readme_tools.editions.ordering import gaps
 from readme_tools.lazy import dataclass, field, regex
+from readme_tools.text.grouping import grouped
 
 ACCEPT = 0.5
 ACCEPT_ELSEWHERE = 0.6  # a row that stands in another table must be more alike
 ACCEPT_IN_GAP = 0.35
 _LIKE_NAME = 0.2
 _NEAR = 2
+_NEAREST = 16  # tables of one name, before and after a place, that a table there may be
 _COMMON = 12  # what more rows show tells nothing apart
 _MARK = regex(r"\[\^[^\]]*\]")  # of a footnote: labels are renumbered
 
@@ -133,12 +136,9 @@ def _pair_tables(pairs: Pairs) -> dict[int, int]:
     votes = Counter((pairs.old.home(row), pairs.new.home(other)) for row, other in rows if other is not None)
     scores: dict[tuple[int, int], float] = {place: float(count) for place, count in votes.items()}
     anchors = [_anchors(side) for side in (pairs.old, pairs.new)]
-    by_name: dict[Hashable, set[int]] = {}
-    for place, new in enumerate(pairs.new.tables):
-        for name in _names(new):
-            by_name.setdefault(name, set()).add(place)
+    by_name = grouped((name, place) for place, new in enumerate(pairs.new.tables) for name in {*_names(new)})
     for at, old in enumerate(pairs.old.tables):
-        for place in sorted(set().union(*(by_name.get(name, ()) for name in _names(old)))):
+        for place in sorted(set().union(*(_around(by_name.get(name, ()), at) for name in _names(old)))):
             new, bonus = pairs.new.tables[place], 0.0
             if old.id == new.id:
                 bonus = 1e6 if old.id in anchors[0] & anchors[1] else 0.5
@@ -148,6 +148,12 @@ def _pair_tables(pairs: Pairs) -> dict[int, int]:
                 near = 0.1 / (1 + abs(at - place))
                 scores[at, place] = scores.get((at, place), 0.0) + bonus + near
     return assign(scores)
+
+
+def _around(places: Sequence[int], at: int) -> Sequence[int]:
+    """Return the places nearest to one, where tables of one name stand in many."""
+    middle = bisect(places, at)
+    return places[max(0, middle - _NEAREST) : middle + _NEAREST]
 
 
 def _names(group: TableGroup) -> Iterator[Hashable]:

@@ -58,19 +58,17 @@ def _groups(scores: Mapping[Pair, float]) -> list[list[Pair]]:
     for pair in sorted(scores):
         by_left[pair[0]].append(pair)
         by_right[pair[1]].append(pair)
-    seen: set[Pair] = set()
     groups: list[list[Pair]] = []
-    for start in sorted(scores):
-        if start in seen:
-            continue
-        seen.add(start)
-        group = [start]
-        for left, right in group:
-            for pair in (*by_left[left], *by_right[right]):
-                if pair not in seen:
-                    seen.add(pair)
-                    group.append(pair)
-        groups.append(group)
+    for start in [*by_left]:
+        group: list[Pair] = []
+        lefts, rights = [start], []
+        while lefts or rights:  # each item is taken out with all its pairs, and so looked at once
+            found = by_left.pop(lefts.pop(), []) if lefts else by_right.pop(rights.pop(), [])
+            group += found
+            lefts += [left for left, _ in found if left in by_left]
+            rights += [right for _, right in found if right in by_right]
+        if group:
+            groups.append(sorted({*group}))
     return groups
 
 
