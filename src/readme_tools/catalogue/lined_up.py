@@ -28,7 +28,7 @@ class RowGroup:
         return len(counts) == 1 and max(counts) < 0 and not any(row.is_heading for row in self.rows.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableGroup:
     """One table in each edition that has it, and its entries in order.
 

@@ -6,6 +6,7 @@ from readme_tools.catalogue.bind import CatalogueRow, CatalogueTable
 from readme_tools.catalogue.lines import line_span, rendered
 from readme_tools.format.layout import TableLine
 from readme_tools.format.tables import more_rows
+from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Row
 
 
@@ -13,8 +14,12 @@ def aligned_rows(table: CatalogueTable, rows: Sequence[Sequence[str]]) -> Sequen
     """Return rows as their table is aligned; None for each that cannot be, and for all where it is not aligned."""
     if not rows or table.is_list or not table.node.delimiter.cells:
         return [None] * len(rows)
-    lines = [table.source.slice(one.span) for one in (table.node.header, table.node.delimiter, *table.node.rows)]
-    return more_rows(lines, rows) or [None] * len(rows)
+    return more_rows(_lines(table), rows) or [None] * len(rows)
+
+
+@once
+def _lines(table: CatalogueTable) -> Sequence[str]:
+    return [table.source.slice(one.span) for one in (table.node.header, table.node.delimiter, *table.node.rows)]
 
 
 def new_row(cells: Sequence[str], table: CatalogueTable, neighbour: Row | None) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain, takewhile
 
-from readme_tools.catalogue import CatalogueRow, CatalogueTable, Edition, TableGroup, languages, scripts_in
+from readme_tools.catalogue import CatalogueRow, CatalogueTable, Edition, RowGroup, TableGroup, languages, scripts_in
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.editions.contents import contents
 from readme_tools.editions.facts import Fact, facts
@@ -78,7 +78,7 @@ def _renamed(group: TableGroup, row: CatalogueRow, table: CatalogueTable) -> Cat
     same = _by_rest(table).get(said, ()) if any(said) else ()
     if len(same) != 1 or len(_by_rest(row.table)[said]) > 1:
         return None
-    entry = next((one for one in group.rows if one.rows.get(other) is same[0]), None)
+    entry = _entries(group).get(id(same[0]))
     keys = [[key for key, _ in group.columns(language)] for language in (own, other)]
     return same[0] if entry is not None and own not in entry.rows and keys[0] == keys[1] else None
 
@@ -101,11 +101,26 @@ def _translated(copier: Copier, group: TableGroup, mine: CatalogueRow) -> Catalo
     at = own.names_at
     if own.columns[at].key in marked or len(_by_name(mine.table)[mine.name.casefold()]) > 1:
         return None
-    cells_there = ((row, row.node.cells[at]) for row in own.rows if at < len(row.node.cells))
-    return next(
-        (row for row, cell in cells_there if cells[at] and fold(row.source.slice(cell.content)) == fold(cells[at])),
-        None,
-    )
+    return _by_name_cell(own).get(fold(cells[at])) if cells[at] else None
+
+
+@once
+def _by_name_cell(table: CatalogueTable) -> Mapping[str, CatalogueRow]:
+    """Return the first row of each text that stands in the column of names."""
+    rows = [row for row in table.rows if table.names_at < len(row.node.cells)]
+    return {fold(row.source.slice(row.node.cells[table.names_at].content)): row for row in reversed(rows)}
+
+
+@once
+def _entries(group: TableGroup) -> Mapping[int, RowGroup]:
+    """Return the entries of a table by the `id` of each of their rows."""
+    return {id(row): entry for entry in group.rows for row in entry.rows.values()}
+
+
+@once
+def _places(table: CatalogueTable) -> Mapping[int, int]:
+    """Return the places of the rows of a table, by their `id`."""
+    return {id(row): at for at, row in enumerate(table.rows)}
 
 
 @once
@@ -163,18 +178,34 @@ def _counterpart(copier: Copier, group: TableGroup, lack: Lacking, mine: Catalog
     """Return a row of the target alone that one may be: any of words, or one in its place, by a link or its letters."""
     source, target = copier.source.language, copier.target.language
     _, marked = copier.row(group, mine)
-    having = next((one.rows.keys() for one in group.rows if one.rows.get(source) is mine), {source})
-    lone = [one.rows[target] for one in group.rows if target in one.rows and having.isdisjoint(one.rows)]
-    both = {id(one.rows[target]) for one in group.rows if one.rows.keys() >= {source, target}}
+    entries, rows = _entries(group), group.tables[target].rows
+    having = frozenset(entries[id(mine)].rows) if id(mine) in entries else frozenset((source,))
+    lone = _lone(group, target, having)
     if marked and not _stated(mine):  # without a row of both, nothing tells its place, too
-        return next((row for row in lone if row.is_entry and (not both or not _stated(row))), None)
-    rows, previous = group.tables[target].rows, lack.previous
-    place = next((at for at, row in enumerate(rows, 1) if row is previous), 0)
-    gap = (takewhile(lambda row: id(row) not in both, side) for side in (rows[:place][::-1], rows[place:]))
+        is_any = not any(one.rows.keys() >= {source, target} for one in group.rows)
+        return next((row for row in lone if row.is_entry and (is_any or not _stated(row))), None)
+    place = _places(group.tables[target]).get(id(lack.previous), -1) + 1
+    sides = rows[:place][::-1], rows[place:]
+    gap = (takewhile(lambda row: id(row) not in entries or source not in entries[id(row)].rows, side) for side in sides)
     near, letters = {id(row) for row in lone if row.is_entry}, scripts_in(mine.name)
     named = ((row, scripts_in(row.name)) for row in chain.from_iterable(gap) if letters and id(row) in near)
     own = {url for url in _linked(mine) if _linking(mine.table)[url] == 1}
     return next((row for row, others in named if others and (own & _linked(row) or letters.isdisjoint(others))), None)
+
+
+def _lone(group: TableGroup, target: str, having: frozenset[str]) -> Sequence[CatalogueRow]:
+    """Return the rows of an edition that none of some others has."""
+    known = _lone_ones(group)
+    if (target, having) not in known:
+        known[target, having] = [
+            one.rows[target] for one in group.rows if target in one.rows and having.isdisjoint(one.rows)
+        ]
+    return known[target, having]
+
+
+@once
+def _lone_ones(_: TableGroup) -> dict[tuple[str, frozenset[str]], Sequence[CatalogueRow]]:
+    return {}
 
 
 def _linked(row: CatalogueRow) -> frozenset[str]:
@@ -193,26 +224,30 @@ def _twin(copier: Copier, group: TableGroup, mine: CatalogueRow) -> CatalogueRow
     So it is where nothing but words to be translated tells it from one, or from what is lacking beside that. Nobody
     knows which of them is missing, unless rows between them are in their order in both editions.
     """
-    source, target = copier.source.language, copier.target.language
-    rows, at = mine.table.rows, mine.table.rows.index(mine)
-    entries = {id(one.rows[source]): one.rows for one in group.rows if source in one.rows}
-    both = {row: rows[target] for row, rows in entries.items() if target in rows}
+    target = copier.target.language
+    rows, places = mine.table.rows, _places(mine.table)
+    at, entries = places[id(mine)], _entries(group)
+
+    def there(row: CatalogueRow) -> CatalogueRow | None:
+        return entries[id(row)].rows.get(target) if id(row) in entries else None
+
     sides = (rows[:at][::-1], rows[at + 1 :])
-    beside = (next((row for row in side if id(row) in both), None) for side in sides)
+    beside = (next(filter(there, side), None) for side in sides)
     near = (*filter(None, beside), *_by_name(mine.table)[mine.name.casefold()])
-    lost = [mine, *(row for side in sides for row in takewhile(lambda row: id(row) not in both, side))]
-    lacking = [entries[id(one)] for one in lost if id(one) in entries]
+    lost = [mine, *(row for side in sides for row in takewhile(lambda row: there(row) is None, side))]
+    lacking = [entries[id(one)].rows for one in lost if id(one) in entries]
     is_marked = bool(copier.row(group, mine)[1])
     for row in near:
-        theirs, own = both.get(id(row)), entries.get(id(row))
-        if theirs is None or own is None or row.name == theirs.name:  # a name that stays tells
+        theirs = there(row)
+        if theirs is None or row.name == theirs.name:  # a name that stays tells
             continue
         if not is_marked and not scripts_in(mine.name).isdisjoint(scripts_in(theirs.name)):
             continue
+        own = entries[id(row)].rows
         if all(_is_nearer(own, theirs, one) or _is_nearer_in_facts(copier, group, theirs, own, one) for one in lacking):
             continue
-        ends = sorted((at, rows.index(row)))
-        between = [both[id(one)].node.span.start for one in rows[ends[0] + 1 : ends[1]] if id(one) in both]
+        ends = sorted((at, places[id(row)]))
+        between = [one.node.span.start for one in filter(None, map(there, rows[ends[0] + 1 : ends[1]]))]
         first = theirs.node.span.start
         if not between or any((start > first) is (ends[0] == at) for start in between):
             return row
