@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -89,6 +90,13 @@ PAGES: dict[str, tuple[str, Callable[[int], str], int]] = {
         400,
     ),
     "footnotes": ("check", lambda count: times("x[^#N]\n\n")(count) + times("[^#N]: y\n\n")(count), 600),
+    "letters of Japanese in one run": (
+        "check",
+        lambda count: (
+            "# T\n\n" + "".join(Random(4).choices("学習言語日本公開大学研究模型画像文書評価のをにはたで", k=count))
+        ),
+        2_000,
+    ),
     "combining marks": ("check", times("a\u0301", "# "), 4_000),
     "columns": ("export", columns, 300),
     "columns for init": ("init", columns, 200),
