@@ -65,6 +65,8 @@ PAGES: dict[str, tuple[str, Callable[[int], str], int]] = {
     "verbs after others in one text": ("check", times("can searching it ", "# T\n\n"), 1600),
     "words in one text": ("check", times("owl#N ", "# T\n\n"), 4_000),
     "names twice in one text": ("check", times("Tern#N Tern#N, ", "# T\n\n"), 1600),
+    "pipes alone on their lines": ("check", times("|\n", "# T\n\n"), 400),
+    "footnotes of one label": ("check", times("[^1]: a\n"), 400),
     "quotation marks in one text": ("check", times("«", "# T\n\n"), 4_000),
     "words with a space for an apostrophe": ("check", times("I don t see #N and can t. ", "# T\n\n"), 500),
     "full-width signs in one text": ("check", times("owl。．！？：；、， ", "# T\n\n"), 1500),
