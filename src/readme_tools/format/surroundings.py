@@ -93,7 +93,7 @@ def _containers(document: Document) -> Spans:
 @once
 def _ended_by_tags(document: Document) -> Spans:
     """Return what is of no list item or footnote to GitHub, though to others it is."""
-    parts = (one.span for one in (*document.footnotes, *document.list_items))
+    parts = [*(one.span for one in document.footnotes), *(one.span for one in document.list_items)]
     tags = ((one, _TAG_ALONE.search(document.source.text, one.start, one.end)) for one in parts)
     return Spans([Span(tag.end(), one.end) for one, tag in tags if tag])
 
