@@ -130,7 +130,8 @@ def lists(catalogue: Catalogue, each: int) -> Iterator[str]:
             if name not in {one["id"] for one in shown}:
                 yield f"list --where '{where}' does not find it"
     for output_format in ("text", "json", "csv", "markdown"):
-        if len(list_entries(catalogue, output_format=output_format).splitlines()) <= len(extraction.entries):
+        lines = list_entries(catalogue, output_format=output_format).splitlines()
+        if extraction.entries and len(lines) <= len(extraction.entries):
             yield f"list --output-format {output_format} leaves entries out"
 
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -64,6 +65,9 @@ PAGES: dict[str, tuple[str, Callable[[int], str], int]] = {
     "verbs after others in one text": ("check", times("can searching it ", "# T\n\n"), 1600),
     "words in one text": ("check", times("owl#N ", "# T\n\n"), 4_000),
     "names twice in one text": ("check", times("Tern#N Tern#N, ", "# T\n\n"), 1600),
+    "pipes alone on their lines": ("check", times("|\n", "# T\n\n"), 400),
+    "footnotes of one label": ("check", times("[^1]: a\n"), 400),
+    "quotation marks in one text": ("check", times("«", "# T\n\n"), 4_000),
     "words with a space for an apostrophe": ("check", times("I don t see #N and can t. ", "# T\n\n"), 500),
     "full-width signs in one text": ("check", times("owl。．！？：；、， ", "# T\n\n"), 1500),
     "a misspelt word in each row": (
@@ -89,6 +93,13 @@ PAGES: dict[str, tuple[str, Callable[[int], str], int]] = {
         400,
     ),
     "footnotes": ("check", lambda count: times("x[^#N]\n\n")(count) + times("[^#N]: y\n\n")(count), 600),
+    "letters of Japanese in one run": (
+        "check",
+        lambda count: (
+            "# T\n\n" + "".join(Random(4).choices("学習言語日本公開大学研究模型画像文書評価のをにはたで", k=count))
+        ),
+        2_000,
+    ),
     "combining marks": ("check", times("a\u0301", "# "), 4_000),
     "columns": ("export", columns, 300),
     "columns for init": ("init", columns, 200),

@@ -78,7 +78,7 @@ def test_files_extend_files_and_the_nearest_says_last(tmp_path: Path) -> None:
         ('extends = "japanese"\n', r"mine\.toml:2: extends: name a \.toml file, or a shipped profile: japanese-llms"),
         ("extends = 1\n", r"mine\.toml:2: extends: name a"),
         ('extends = "mine.toml"\n', r"mine\.toml:2: extends: the profile extends itself"),
-        ('extends = "nowhere.toml"\n', r"nowhere\.toml: cannot be read"),
+        ('extends = "nowhere.toml"\n', r"mine\.toml:2: extends: .*nowhere\.toml: there is no such file"),
         ('extends = "generic"\n[[columns]]\nkey = "a"\n', r"mine\.toml:3: columns\.0: the key 'headings' is missing"),
         (
             'extends = "japanese-llms"\n[[columns]]\nkey = "developer"\ngrammar = "yaer"\n',
@@ -90,6 +90,13 @@ def test_what_is_wrong_is_one_line_with_its_place(tmp_path: Path, text: str, mes
     (tmp_path / "mine.toml").write_text(f'name = "mine"\n{text}', "utf-8")
     with pytest.raises(ProfileError, match=message):
         load_profile(str(tmp_path / "mine.toml"))
+
+
+def test_profiles_that_extend_each_other_in_a_long_row_are_refused(folder: Path) -> None:
+    for number in range(1500):
+        (folder / f"p{number}.toml").write_text(f'name = "p"\nextends = "p{number + 1}.toml"\n', "utf-8")
+    with pytest.raises(ProfileError, match=r"p99\.toml:2: extends: 100 profiles extend each other"):
+        load_profile("p0.toml")
 
 
 @pytest.mark.parametrize(

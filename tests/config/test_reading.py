@@ -103,6 +103,7 @@ def test_every_key_is_read(folder: Path) -> None:
         ("source = 'japanese!'\n", 'readme-tools.toml:1: source: "japanese!" does not have the right form, such'),
         ("[editions]\nJapanese = 'x.md'\n", 'readme-tools.toml:1: editions: "Japanese" does not have the right form'),
         ("a = = 1\n", "readme-tools.toml:1:5: not valid TOML: no value: write a text in quotation marks"),
+        (f"a = 1\nb = {'9' * 5000}\n", "readme-tools.toml:2:5: not valid TOML: a number is too long"),
         ("a = 1\na = 2\n", "readme-tools.toml:2:6: not valid TOML: this key or table stands here already"),
         ("[a]\n[a]\n", "readme-tools.toml:2:3: not valid TOML: this key or table stands here already"),
         ("a = {b = 1, b = 2}\n", "readme-tools.toml:1:18: not valid TOML: this key or table stands here already"),

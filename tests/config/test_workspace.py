@@ -173,6 +173,7 @@ def test_a_folder_with_its_own_configuration_keeps_it(folder: Path, cli: Cli) ->
             "editions.en = 'gone.md'",
             "readme-tools.toml:2: editions.en: gone.md: there is no such file: correct the path",
         ),
+        ("editions.en = 'empty'", "readme-tools.toml:2: editions.en: empty: this is a folder, not a file"),
     ],
 )
 def test_a_catalogue_that_is_not_there_is_one_clear_line(folder: Path, cli: Cli, catalogue: str, message: str) -> None:

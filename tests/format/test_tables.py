@@ -80,3 +80,11 @@ def test_a_result_with_another_cell_or_that_is_not_the_last_is_refused(
 def test_an_unfinished_merge_is_refused() -> None:
     with pytest.raises(SourceError, match="merge"):
         safety.format_source(Source("x", "<<<<<<< a\n|a|\n=======\n|b|\n>>>>>>> b\n|-|\n"))
+
+
+@pytest.mark.parametrize("start", ["[^1]: a\n", "[^1]: a\n    b\n", "10. a\n", "- - a\n"])
+@pytest.mark.parametrize("tag", ["<BR >", "</b>", ' <a id="x">', "   <i>"])
+def test_a_tag_alone_ends_what_holds_a_table_for_github(start: str, tag: str) -> None:
+    table = "\n    |a|b|\n    |---|---|\n    |1|2|\n"
+    assert format_text(f"x[^1]\n\n{start}{tag}\n{table}") == f"x[^1]\n\n{start}{tag}\n{table}"
+    assert format_text(f"x[^1]\n\n{start}{table}") != f"x[^1]\n\n{start}{table}"

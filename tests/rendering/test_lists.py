@@ -277,6 +277,19 @@ def test_what_no_list_can_be_is_said_of_the_entry(order: list[str], entry: str) 
         _in_order(order)
 
 
+def test_a_detail_that_would_become_an_entry_is_refused_with_its_record() -> None:
+    sub = "[sub](https://s.example) - below"
+    items = "".join(
+        f"+ [{one}](https://{one}.example) (Grove) - An {one}.\n" + (f"  - {sub}\n" if one != "oar" else "")
+        for one in ("axe", "oar", "urn")
+    )
+    there = read_editions(file_set({"en": f"# Tools\n\n{items}"}), shipped("generic"))
+    data = _data(there)
+    data["records"][0]["values"]["details"]["text"] += " fuzz"
+    with pytest.raises(SchemaError, match=r"x: records\[0\].*would be read as other entries"):
+        render(there, data, "x")
+
+
 def test_a_list_that_would_be_one_of_contents_is_refused_with_its_line() -> None:
     page = "# Tools\n\n" + "".join(f"- [{one}](https://{one}.example) - An {one}.\n" for one in ("axe", "oar", "urn"))
     there = read_editions(file_set({"en": page}), shipped("generic"))

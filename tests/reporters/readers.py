@@ -110,7 +110,8 @@ def read_sarif(text: str) -> dict[str, Any]:
     for one in run["results"]:
         assert rules[one["ruleIndex"]]["id"] == one["ruleId"]
         for text in (one["message"]["text"], *(note["message"]["text"] for note in one.get("relatedLocations", ()))):
-            assert not re.search(r"(?<!\\)\[[^\]]*\]\(", text), "this reads as a link"
+            for link in re.finditer(r"(?<!\\)\[[^\]]*\]\((\d*)", text):
+                assert link[1] in {str(note["id"]) for note in one["relatedLocations"]}, "this reads as a link"
             assert not re.search(r"[{}]", re.sub(r"\{\{|\}\}", "", text)), "this reads as a placeholder"
     return run
 

@@ -19,6 +19,8 @@ from tests.reporters.readers import read_commands, read_gitlab, read_junit, read
 CODES = [one.code for one in MESSAGES]
 STARTS = [(one.path, SOURCES[one.path].position(one.span.start)) for one in MESSAGES]
 
+SEVERAL = next(one for one in MESSAGES if any(note.message == "also here" for note in one.finding.related))  # in PART
+
 
 def byte_offset(data: bytes, line: int, column: int) -> int:
     """The place of a byte, lines ending as they may."""
@@ -38,6 +40,8 @@ def test_sarif_fits_the_official_schema_and_tells_every_finding() -> None:
     uris = {one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run["results"]}
     assert uris == {"README.md", "docs/%E8%A1%A8%201.md"}
     assert len({one["partialFingerprints"]["readmeTools/v1"] for one in run["results"]}) == len(MESSAGES)
+    linked = run["results"][MESSAGES.index(SEVERAL)]["message"]["text"]
+    assert linked == f"{SEVERAL.message}\n[{PART}:1:1](1)"
     assert read_sarif(render("sarif", CLEAN))["results"] == []
 
 
@@ -82,7 +86,7 @@ def test_the_fixes_of_sarif_are_the_edits_and_never_those_for_people_to_read() -
 def test_junit_is_read_by_two_parsers_and_clean_files_pass() -> None:
     cases = read_junit(render("junit", report()))
     assert [name[:5] for _, name, failure in cases if failure] == [
-        one.code for path in (PAGE, PART) for one in MESSAGES if one.path == path
+        one.code for path in (PAGE, PART) for one in MESSAGES if path == one.path or (path == PART and one is SEVERAL)
     ]
     assert [path for path, _, failure in cases if failure is None] == ["README_en.md", "other/README.md"]
     assert all(failure is None for _, _, failure in read_junit(render("junit", CLEAN)))
@@ -90,11 +94,14 @@ def test_junit_is_read_by_two_parsers_and_clean_files_pass() -> None:
 
 def test_github_commands_are_unescaped_to_what_was_said() -> None:
     commands = read_commands(render("github", report()))
+    *commands, further = commands
     assert [one.name for one in commands] == [one.severity.value for one in MESSAGES]
     assert [(one.properties["file"], int(one.properties["line"])) for one in commands] == [
         (path, at.line) for path, at in STARTS
     ]
     assert [one.text.split("\n")[0] for one in commands] == [one.message for one in MESSAGES]
+    assert (further.properties["file"], further.properties["line"]) == (PART, "1")
+    assert further.text.split("\n")[0] == SEVERAL.message
     assert read_commands(render("github", CLEAN)) == []
 
 

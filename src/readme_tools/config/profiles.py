@@ -1,5 +1,6 @@
 """Profiles by what people call them: a shipped one's name, or a file."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,13 @@ from readme_tools.config.reading import hold, parse_toml, place, read_toml, unto
 from readme_tools.errors import ProfileError
 from readme_tools.i18n import nearest, say, unknown
 from readme_tools.project.boundary import Boundary
+from readme_tools.project.discovery import display
 from readme_tools.text.source import Source
 
 # Lists of tables that are known by one of their keys.
 _IDENTITIES = {"columns": "key", "licences.known": "id", "licences.families": "id"}
+
+_DEEPEST = 100  # profiles that extend each other in a row
 
 
 def load_profile(name: str, boundary: Boundary | None = None) -> Profile:
@@ -58,6 +62,11 @@ def _base(
     other = file.parent / name
     if other.resolve() in above:
         raise ProfileError("{place}: extends: the profile extends itself", place=at)
+    if len(above) == _DEEPEST:
+        raise ProfileError("{place}: extends: {count} profiles extend each other: join some", place=at, count=_DEEPEST)
+    if not os.path.lexists(other):
+        problem = say("{path}: there is no such file: {advice}", path=display(other), advice=say("correct the path"))
+        raise ProfileError("{chain}: extends: {problem}", chain=at, problem=problem)
     if boundary is not None and boundary.holds(file):  # what stands beside a profile that was named is no secret
         boundary = boundary.around(file.parent)
     return _read(other, boundary, above)[1]

@@ -66,10 +66,18 @@ def parse_toml(source: Source, error: type[ReadmeToolsError] = ConfigError) -> d
             is_parted = int(found[2] or 0) > len(line) and line.count("{") > line.count("}")
             reason = next(said for begins, said in _TO_DO.items() if re.match(begins, reason))
             reason = _PARTED if is_parted else reason
+        else:
+            place = f"{place}:{source.position(_find_number(source.text))}"
+            reason = say("a number is too long")
         raise error("{place}: not valid TOML: {reason}", place=place, reason=reason) from problem
     if is_deep(data):
         raise error("{place}: not valid TOML: it is nested too deeply", place=source.path)
     return data
+
+
+def _find_number(text: str) -> int:
+    """Return where the longest number of a text begins, which may stand in a string or comment."""
+    return max(re.finditer(r"\d[\d_]*", text), key=lambda match: match.end() - match.start()).start()
 
 
 def untold(path: str) -> str:

@@ -67,11 +67,13 @@ class Config:
         return ConfigError("{place}: {key}: {problem}", place=layer.place(where), key=".".join(key), problem=problem)
 
     def refuse_missing(self, file: Path, *key: str, advice: str = say("correct the path")) -> None:
-        """Raise `ConfigError` for a file that the configuration names, which no option replaces, and that is not."""
+        """Raise `ConfigError` for a file that the configuration names, which no option replaces, and that is none."""
         said = self.merged and self.merged.values.get(key[0])
         if said and (len(key) > 1 or Path(said) == file) and not os.path.lexists(file):
             problem = say("{path}: there is no such file: {advice}", path=display(file), advice=advice)
             raise self.told(problem, *key)
+        if said and file.is_dir():
+            raise self.told(say("{path}: this is a folder, not a file", path=display(file)), *key)
 
     def rules(self) -> tuple[ListedRule, ...]:
         """Return the rules that are selected and not ignored. Raises `ConfigError` for unknown ones."""

@@ -25,6 +25,8 @@ _DOUBTFUL = regex(
 BLOCK = regex(r"#{1,6}(?:[ \t]|$)|>|[-+*][ \t]|\d{1,9}[.)][ \t]|```|~~~|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
 # So far in, a mark of quotation is text to GitHub.
 _DEEP = regex(r"(?: {4}| *\t)[ \t]*>")
+# A tag alone that goes on with a text without its indentation ends a list item or a footnote for GitHub.
+_TAG_ALONE = regex(r"(?<=[\r\n]) {0,3}</?[A-Za-z][^<>\r\n]*>[ \t]*(?=[\r\n])")
 _FEW_BLANKS = regex(r"[\r\n] {1,3}(?=[\r\n])")
 # For GitHub one row more; others end a table there.
 _ROW_ON_GITHUB = regex(r" {0,3}(?::::|<![a-z])")
@@ -89,6 +91,14 @@ def _containers(document: Document) -> Spans:
 
 
 @once
+def _ended_by_tags(document: Document) -> Spans:
+    """Return what is of no list item or footnote to GitHub, though to others it is."""
+    parts = [*(one.span for one in document.footnotes), *(one.span for one in document.list_items)]
+    tags = ((one, _TAG_ALONE.search(document.source.text, one.start, one.end)) for one in parts)
+    return Spans([Span(tag.end(), one.end) for one, tag in tags if tag])
+
+
+@once
 def _raw_parts(document: Document) -> Spans:
     return Spans([*(one.span for one in document.code_blocks), *(one.span for one in document.html_blocks)])
 
@@ -117,8 +127,10 @@ def _is_elsewhere_on_github(document: Document, table: Table) -> bool:
         if footnote.span.start < table.span.start < footnote.span.end:
             if any(map(str.isspace, footnote.label)):
                 return True
-            return _FEW_BLANKS.search(source.text, footnote.span.start, table.span.start) is not None
-    return False
+            if _FEW_BLANKS.search(source.text, footnote.span.start, table.span.start):
+                return True
+    is_deep = _prefix(source, table.header).startswith((" " * 4, "\t"))
+    return is_deep and _ended_by_tags(document).hold(table.span.start)
 
 
 def _is_outdented(source: Source, table: Table) -> bool:

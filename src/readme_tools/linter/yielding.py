@@ -132,15 +132,18 @@ def _is_told_there(better: Iterable[Diagnostic], yielding: Mapping[str, Sequence
 
     def says(one: Diagnostic) -> bool:
         here, *beyond = _all_places(one)
-        names = yielding.get(one.name, ())
-        paths = {place.path for place in (here, *beyond)} if names else ()
-        there = (other for name in names for path in paths for other in told.get((name, path), ()))
+        paths = {place.path for place in beyond}
+        there = (
+            other
+            for name in yielding.get(one.name, ())
+            for path in (paths | {one.path} if beyond and {one.name, name} <= _LOSSES else paths - {one.path})
+            for other in told.get((name, path), ())
+        )
         return any(
             points_at(other, beyond)
             if other.path == one.path
             else points_at(one, (other.finding.location,)) and points_at(other, (here,))
             for other in there
-            if other.path != one.path or {one.name, other.name} <= _LOSSES
         )
 
     return says

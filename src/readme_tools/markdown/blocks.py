@@ -73,9 +73,9 @@ def as_on_github(rule: BlockRule) -> BlockRule:
             return False
         if len(split_row(state.src, header)) != len(split_row(state.src, delimiter)):
             return False
-        if silent and _had_delimiter_row(state, start):
-            return False
-        return rule(state, start, end if silent else _end_of_table(state, start + 2, end), silent)
+        if silent:
+            return rule(state, start, end, True) and not _had_delimiter_row(state, start)
+        return rule(state, start, _end_of_table(state, start + 2, end), False)
 
     return bounded
 

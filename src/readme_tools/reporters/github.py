@@ -7,23 +7,28 @@ import re
 
 from readme_tools.i18n.printable import COMMAND, printable
 from readme_tools.reporters.base import Report
-from readme_tools.reporters.lines import message, notes
-from readme_tools.text.diagnostic import Diagnostic
+from readme_tools.reporters.lines import elsewhere, message, notes
+from readme_tools.text.diagnostic import Diagnostic, Location
 
 
 def render(report: Report) -> str:
-    """Return a command for each finding, on a line of its own."""
-    return "".join(f"{_command(one, report)}\n" for one in report.diagnostics)
+    """Return a command for each finding, on a line of its own.
+
+    One for each other file of a finding follows at the end, since GitHub shows ten of a step, and each in its file.
+    """
+    places = [(one, one.finding.location) for one in report.diagnostics]
+    places += [(one, place) for one in report.diagnostics for place in elsewhere(one)]
+    return "".join(f"{_command(one, place, report)}\n" for one, place in places)
 
 
-def _command(one: Diagnostic, report: Report) -> str:
-    source = report.sources[one.path]
-    start, end = source.position(one.span.start), source.position(one.span.end)
+def _command(one: Diagnostic, place: Location, report: Report) -> str:
+    source = report.sources[place.path]
+    start, end = source.position(place.span.start), source.position(place.span.end)
     # A range of columns within several lines cannot be told.
     columns = {"col": start.column, "endColumn": end.column} if start.line == end.line else {}
     properties = {
         "title": f"{one.code} {one.name}",
-        "file": report.named(one.path),
+        "file": report.named(place.path),
         "line": start.line,
         "endLine": end.line,
         **columns,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from readme_tools.i18n import join, printable, say, say_count
+from readme_tools.linter.merge import ALSO
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.showing import BOLD, CYAN, GREEN, OF_SEVERITY, styled
 from readme_tools.text import Applicability, Checked, Diagnostic, Hidden, Location, Severity
@@ -18,6 +19,15 @@ def where(location: Location, report: Report) -> str:
     """Return a place as `path:line:column`, which terminals and editors can follow."""
     position = report.sources[location.path].position(location.span.start)
     return f"{printable(report.named(location.path))}:{position}"
+
+
+def elsewhere(one: Diagnostic) -> Iterator[Location]:
+    """Yield the first place in each other file of a finding that was put together of several."""
+    seen = {one.path}
+    for note in one.finding.related:
+        if note.message == ALSO and note.location.path not in seen:
+            seen.add(note.location.path)
+            yield note.location
 
 
 def message(one: Diagnostic, report: Report) -> str:

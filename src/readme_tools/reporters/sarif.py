@@ -12,6 +12,7 @@ from readme_tools._version import __version__
 from readme_tools.i18n import json_text, printable, say, term
 from readme_tools.lazy.patterns import regex
 from readme_tools.reporters.base import Report, fingerprints
+from readme_tools.reporters.lines import elsewhere, where
 from readme_tools.text import Diagnostic, Fix, Location, Source, Span, applied, grouped
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _ROOT = "%SRCROOT%"
 _DRIVE = regex(r"[A-Za-z]:/")
 _BRACES = regex(r"[{}]")
 _LINK = regex(r"\[(?=[^\]]*\]\()")
+_BRACKETS = regex(r"[\\\[\]]")
 
 
 def render(report: Report) -> str:
@@ -66,12 +68,22 @@ def _result(one: Diagnostic, mark: str, numbers: dict[str, int], report: Report)
         "ruleId": one.code,
         **({"ruleIndex": numbers[one.code]} if one.code in numbers else {}),
         "level": one.severity.value,
-        "message": _message(one.message, report),
+        "message": _with_links(one, report),
         "locations": [_location(one.finding.location, report)],
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {"readmeTools/v1": mark},
         **_fixes(one.fix, report),
     }
+
+
+def _with_links(one: Diagnostic, report: Report) -> dict[str, str]:
+    """Return a finding's message with links to its places in other files: code scanning shows no others."""
+    numbers = {note.location: number for number, note in reversed([*enumerate(one.finding.related)])}
+    places = {
+        place: _BRACKETS.sub(r"\\\g<0>", _message(where(place, report), report)["text"]) for place in elsewhere(one)
+    }
+    links = [f"[{text}]({numbers[place]})" for place, text in places.items()]
+    return {"text": "\n".join([_message(one.message, report)["text"], *links])}
 
 
 def _message(text: str, report: Report) -> dict[str, str]:

@@ -92,6 +92,7 @@ class _Edition:
         language = edition.language
         self._origin = origin
         self._entries: list[WantedRow | None] = []  # one for each row; None where others do not decide what it is
+        self._rows: list[WantedRow | None] = []  # one for each row; None where the records do not have it
         self._emptied: list[CatalogueTable] = []
         self._lists: list[CatalogueTable] = []  # with entries
         self.changes = EditionChanges(language, edition.path)
@@ -122,6 +123,7 @@ class _Edition:
         if home is None:  # the records do not have this table: it stays as it is
             self.cells.append([row_cells(row) for row in table.rows])
             self._entries += [None] * len(table.rows)
+            self._rows += [None] * len(table.rows)
             return
         writer = CellWriter(
             Trial.of(table, self._defined),
@@ -134,6 +136,7 @@ class _Edition:
         rows = wanted.get(home.id, ())
         edits, cells = table_lines(table, rows, current, writer, self.changes.rows)
         self._entries += rows if _is_nested(table) or any(row.under for row in rows) else [None] * len(rows)
+        self._rows += rows
         if not rows and (table.is_list or not table.node.syntax.is_markdown):
             self._emptied.append(table)
         elif table.is_list:
@@ -195,6 +198,11 @@ class _Edition:
                 path=changed.path,
                 line=lost.rows[0].line,
                 table=lost.id,
+            )
+        if at >= 0 and (changing := self._rows[at]) and self._lists and len(found) != len(wanted):
+            raise changing.place.error(
+                "{path}: with this change, the list would be read as other entries: make it in the README",
+                path=changed.path,
             )
 
 

@@ -6,6 +6,7 @@ from readme_tools.editions.coded import OtherCode, other_code, other_spans
 from readme_tools.editions.passages import OddText, Passage
 from readme_tools.editions.repeated import doubled_code
 from readme_tools.i18n.wording import character, edition, shortened
+from readme_tools.markdown.nodes import Code, walk
 from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, replacement, say
 from readme_tools.rules.editions.comparing import differing, named
 
@@ -40,9 +41,11 @@ def _in_text(one: OddText) -> Finding:
 
 
 def _place(text: Passage, code: str) -> Span:
-    """Return the place of a piece of code in a text, else all of it."""
-    at_ = text.markdown.find(code)
-    return text.span.part(at_, at_ + len(code)) if at_ >= 0 else text.span
+    """Return the place of a piece of code in a text, else all of it; the words around it may have its letters."""
+    spans = (one.span for one in walk(text.inlines) if isinstance(one, Code) and one.value == code)
+    span = next(spans, text.span)
+    at_ = text.source.slice(span).find(code)
+    return span.part(at_, at_ + len(code)) if at_ >= 0 else text.span
 
 
 def _finding(one: OtherCode) -> Finding:
@@ -100,6 +103,11 @@ RULE = Rule(
             ko="여기에서 원격 올빼미와 `fly`를 사용합니다.\n",
         ),
         compared(ja="`⟦fly_owl→fly_owls⟧` を使う。\n", en="Use `fly_owls`.\n", fr="Utilisez `fly_owls`.\n"),
+        compared(
+            en="Put `sh` there and sleep.\n",
+            es="Los archivos van con `⟦h→sh⟧` ahí.\n",
+            fr="Les archives vont avec `sh` là.\n",
+        ),
         compared(
             ja=_CODE.format("# 一晩"),
             en=_CODE.format("# a night").replace("owl --fly 10 # a night\nowl --sleep", "⟦owl --fly 10 # a night⟧"),

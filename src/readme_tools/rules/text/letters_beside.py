@@ -31,7 +31,8 @@ _ROW = regex(f"(?=([{HIRAGANA}][^|]{{2}}|[^|][{HIRAGANA}][^|]|[^|]{{2}}[{HIRAGAN
 _ODD = 2  # letters of a word that stand alone
 
 _LETTERS = {"ja": _HAN + HIRAGANA + KATAKANA, "zh": _HAN, "ko": HANGUL}
-_SHORTEST = 3  # letters of a run
+_SHORTEST, _LONGEST = 3, 500  # letters of a run: nobody writes more without a mark, and time would grow with its square
+_TOO_LONG = regex(f"[^{_NOTHING}]{{{_LONGEST + 1},}}")
 _MOST = 300  # odd runs of a page: with more of them it is written otherwise
 # For each kind of place what may be wrong there, and how often the page must have what is right.
 _NEEDED: Mapping[str, Mapping[str, int]] = {
@@ -59,7 +60,7 @@ class _Right(NamedTuple):
 
 def beside(texts: Sequence[Text], code: str) -> Iterator[Slip]:
     """Yield them, each in a run of letters that stands once on the page."""
-    said = _folded("\n".join(one.value for one in texts), code)
+    said = _TOO_LONG.sub("", _folded("\n".join(one.value for one in texts), code))
     found = {run: right for run in islice(_odd_runs(said, code), _MOST) if (right := _meant(run, said, code))}
     for one in texts if found else ():
         for match in _runs(code).finditer(one.value):

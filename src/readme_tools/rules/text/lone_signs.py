@@ -75,7 +75,7 @@ def lone_signs(text: str, is_code: Callable[[int], bool], quotes: Collection[str
     if not lone and '"' in text:
         place = _unpaired_quote(text)
         return [] if place is None else [place]
-    if not lone and (mark := _TYPED.search(text)) and len(MARKS.findall(text)) == 1:
+    if not lone and len(MARKS.findall(text)) == 1 and (mark := _TYPED.search(text)):
         is_separator = _PARTING.match(text, mark.start()) and not any(mark[0] in pair for pair in quotes)
         return [] if is_separator else [mark.start()]
     return lone
