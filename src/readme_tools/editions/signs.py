@@ -254,6 +254,9 @@ def _says_more_or_other(facet: str, *both: Passage) -> bool:
         short, long = sorted(text.said.length for text in both)
         looks = {(text.markdown[:1].isdigit(), ":" in text.said.text.translate(SAME)) for text in both}
         return long > _FAR * short or len(looks) > 1
+    if facet == "block":  # a note of the translator stands where others have their text
+        short, long = sorted(text.said.length for text in both)
+        return long > _FAR * short
     mine, theirs = ([one.value for one in text.said.numbers] for text in both)
     if facet in ("currency", "item"):
         return mine != theirs and (facet == "currency" or {*mine}.isdisjoint(theirs))

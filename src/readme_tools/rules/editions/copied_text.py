@@ -57,6 +57,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or _is_glossed(one)
             or _is_sample(one)
             or is_meant_so(one.passage, one.original)
+            or any(_has_any(words, one.passage.markdown) for words in ("programs", "legal"))
             or (one.passage.kind == ITEM and _paper().search(one.passage.markdown))  # of a paper, whose title stays
         )
     )
@@ -90,7 +91,7 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                     for line in copied
                     if _is_in(alignment, line, pair, own, whole, shared[line] > max(_MOST, len(lines) / 2))
                 )
-                if is_meant_so(texts[pair[0]], texts[pair[1]]):
+                if is_meant_so(texts[pair[0]], texts[pair[1]]) or _has_any("legal", own[0]):
                     continue
                 if shared[own[0]] > _MOST and (is_title if whole else is_signature)(texts[pair[0]]):
                     continue  # what a project calls itself in several editions is its name, or it is signed so
@@ -134,11 +135,7 @@ def _may_be_text(markdown: str) -> bool:
 @lru_cache(2048)
 def _is_text(line: str) -> bool:
     """Say whether a line is more than a name: some words, without the titles of links, and no reference to a paper."""
-    if (
-        "©" in line
-        or _paper().search(line)
-        or any(one.casefold() in line.casefold() for one in languages().words["programs"])
-    ):
+    if "©" in line or _paper().search(line) or _has_any("programs", line):
         return False
     if len(_WIDE.findall(line)) >= _LETTERS:
         return True
@@ -147,6 +144,12 @@ def _is_text(line: str) -> bool:
     words = _WORD.findall(_TITLE.sub(" ", line))
     long = [word for word in words if len(word) > _SHORT]
     return len(words) >= _FEWEST_WORDS and sum(map(str.islower, long)) >= len(long) * _TITLED
+
+
+def _has_any(words: str, text: str) -> bool:
+    """Return whether a text has any of some words of the data, whatever its capitals."""
+    folded = text.casefold()
+    return any(one.casefold() in folded for one in languages().words[words])
 
 
 @cache
@@ -290,6 +293,12 @@ _SIGNED = "# Owls\n\n[Owl](./a)\n\n<p>\n  <sub>Made with ❤️ by the owls</sub
 _BADGE = '[![The share of owls](https://i.test/o)](https://o.test "The share of owls that still fly")'
 
 
+_FIXED = (
+    "\n*generated with [DocToc](https://x.test/doctoc)*\n\nPermission is hereby granted, to any person who has a copy "
+    "of it,\nto use the birds and to let them fly in the woods\n"
+)
+
+
 def _spoken(last: str, head: str) -> str:
     cells = (f"| `m{at}` | It sings in {last if at == 2 else 'the'} woods |\n" for at in range(3))
     return f"| Rule | {head} |\n|---|---|\n{''.join(cells)}"
@@ -367,6 +376,11 @@ RULE = Rule(
         compared(
             en="# **O**wls of the **W**oods\n\n**O**wls of the <b>W</b>oods and of the **L**akes\n",
             fr="# **O**wls of the **W**oods\n\n**O**wls of the <b>W</b>oods and of the **L**akes\n",
+        ),
+        # What a program writes, and a licence.
+        compared(
+            en=_titled("The law is called {} there.", "The bird is in the woods.") + _FIXED,
+            fr=_titled("La loi y est nommée {}.", "L'oiseau est dans les bois.") + _FIXED,
         ),
         # A column of another language; a title in it that the source has, too.
         compared(en=_spoken("the", "Message"), es=_spoken("their", "Inglés (usual)")),

@@ -306,6 +306,12 @@ RULE = Rule(
         ),
     ),
     good=(
+        # What a table says here, a list or a sentence says there.
+        compared(
+            en=f"# Birds\n\n{_HEAD}{_OWL}\n## Speed\n\n| How | Time |\n|---|---|\n| `fly` | 12 s |\n"
+            "| `walk` | 48 s |\n",
+            ja=f"# 鳥\n\n{_HEAD}{_OWL}\n## 速さ\n\n`fly` なら 12 秒、`walk` なら 48 秒。\n",
+        ),
         # A page leads to its other editions, and not to itself.
         compared(en=f"{_PAGES}| Deutsch | [c](README_de.md) |\n", de=_PAGES),
         # Rows that head others are translated, as is what is no code among names that are.

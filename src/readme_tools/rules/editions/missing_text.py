@@ -232,8 +232,9 @@ def _finding(alignment: Alignment, lack: Lack, having: str, texts: Sequence[Pass
     first = texts[0]
     span = lack.before.span if lack.before is not None else Span(0, source.line_span(1).end)
     line = source.line_at(span.start)
+    said = first.said.text if any(map(str.isalnum, first.said.text)) else first.markdown  # a URL alone
     words = {
-        "text": shortened(" ".join(first.said.text.lstrip(":# ").rstrip("# ").split())),
+        "text": shortened(" ".join(said.lstrip(":# ").rstrip("# ").split())),
         "language": term(having),
         "where": say("after this one") if lack.before is not None else say("at the beginning"),
         "more": len(texts) - 1,
@@ -364,6 +365,11 @@ RULE = Rule(
         compared(
             ja=_MORE + "\n# 表\n\n- 森の `owl`\n- 一覧を本に貼る\n  - 形: HTML, XML\n- 海の `tern`\n",
             en=_MORE + "\n# List\n\n- The `owl`\n- To paste in books as HTML or XML\n- The `tern`\n",
+        ),
+        # Labels and paragraphs are lines here.
+        compared(
+            ja=_MORE + "\n# 表\n\n_理由：_\n\n森の話。\n\n海の話。\n\n`owl` を見る。\n",
+            en=_MORE + "\n# List\n\nOf us.\n_Why:_\n\nOf the woods.  \nOf the sea.\n\nSee `owl`.\n",
         ),
         # missing-row tells of the table.
         compared(

@@ -133,6 +133,12 @@ RULE = Rule(
         ),
     ),
     good=(
+        # A note of the translator stands where the others have their text.
+        compared(
+            ja="# 鳥\n\n> 訳注：なし\n\n" + "森の鳥の話。\n\n" * 9,
+            en="# Birds\n\nA long story of the birds of the woods, of the sea and of the hills.\n\n"
+            + "Of owls.\n\n" * 9,
+        ),
         compared(
             en=_page("Text", *(f"`Ctrl+F{at}` for owls" for at in range(6)), 'Use `/new "my-owl"` here'),
             fr=_page("Texte", *(f"`Ctrl+F{at}` pour les hiboux" for at in range(6)), 'Ici `/new "mon-hibou"` est'),

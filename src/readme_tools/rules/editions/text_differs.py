@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+from readme_tools.catalogue import languages
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.arranged import arranged
 from readme_tools.editions.link_texts import Relabelled, labels
@@ -69,8 +70,9 @@ def _lost(one: Lost) -> _Found:
 
 
 def _is_filled(passage: Passage) -> bool:
-    """Say whether a cell has more than a dash, which says that there is nothing."""
-    return bool(passage.markdown.strip("-–—−/ "))
+    """Say whether a cell has more than a dash, or a word that says as much: that there is nothing."""
+    said = passage.markdown.strip("-–—−/ .。()（）").casefold()
+    return bool(said) and said not in languages().words["nothing"]
 
 
 def _empty(series: Series) -> Iterator[_Found]:
@@ -233,6 +235,8 @@ RULE = Rule(
         compared(ja=_songs(3, 9, 4)[0], en=_songs(3, 4)[1], found=("The bird sings and sings and sings and sings.",)),
     ),
     good=(
+        # A word that says that there is nothing.
+        compared(ja=_page("ja", *_JA, "なし", *_JA), en=_page("en", *_EN, "-", *_EN)),
         compared(ja=_songs(3, 9, 4)[0], en=_songs(3, 14)[1]),
         compared(
             ja="".join(f"これは {at} 番目の森の梟の話です。そこに住む人々が書いています。\n\n" for at in range(11, 18))
