@@ -31,6 +31,8 @@ _TWO, _ROOT, _SEVERAL, _ENDING = 2, 3, 3, 3
 _FAR = 3  # times as long as another text: it says more
 _PART, _DASH, _QUOTE = regex(r"\w+"), regex(r"[–—‐]|&[mn]dash;"), regex(r"[「『“«„《]|\"[^\"]*\"")
 
+_CODED = regex(r"`[.。．]?\s*\Z")
+
 # Every translation keeps these; how brackets, quotation marks and lines are set is a matter of language.
 _FACETS = (
     *("code", "picture", "arrow", "bold", "sign", "minus", "comparison", "currency", "block", "box"),
@@ -250,6 +252,8 @@ def _says_more_or_other(facet: str, *both: Passage) -> bool:
 
     Or they are about other things, so that they may have another picture, and end otherwise.
     """
+    if facet == "stop" and len({_CODED.search(text.markdown) is None for text in both}) > 1:
+        return True  # code ends the sentence of one language, and a verb that of another one
     if facet in _ALWAYS:
         short, long = sorted(text.said.length for text in both)
         looks = {(text.markdown[:1].isdigit(), ":" in text.said.text.translate(SAME)) for text in both}

@@ -235,12 +235,6 @@ RULE = Rule(
             fr="[![Owls](./owl.svg)](https://github.com/x/y/blob/main/README_en.md) | [日本語](README.md)\n" + _ROWS,
             en="[日本語](README.md) | [French](README_fr.md)\n" + _ROWS,
         ),
-        # Two pages are in one language.
-        compared(
-            und="[日本語](README_ja.md)\n\n# List of all the birds that are in the woods\n" + _ROWS,
-            en="[日本語](README_ja.md)\n\n# List of all the birds that are in the woods\n" + _ROWS,
-            ja="[English](README_en.md)\n\n# 一覧\n" + _ROWS,
-        ),
         compared(ja="# [一覧](./README.md)\n" + _ROWS, en="# [List](./README_en.md)\n" + _ROWS),
     ),
 )

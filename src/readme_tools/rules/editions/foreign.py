@@ -21,6 +21,8 @@ _SLASH = regex(r"[/／]")
 _WORD = regex(r"\w")
 # A column that holds this many foreign cells, most of them so, is one of original names or examples.
 _BY_DESIGN = 3
+_NAMED_ONES, _NAME = 5, 6  # amounts that those who are named gave, and letters of a name
+_AMOUNT = regex(r"(?<![\w.])[$¥￥€£]?\d+(?:[.,]\d+)*(?: ?[元円원]|(?![\w.]))")
 _SAMPLE = 5  # letters in a row that code has as well
 _BEFORE = 2000  # signs before a text that are looked at
 _FOLDED = regex(
@@ -54,7 +56,8 @@ def runs(text: str, foreign: re.Pattern[str]) -> list[tuple[int, int]]:
     masked = _BRACKETS.sub(lambda match: _without_gloss(match, foreign), masked)
     masked = _NAMES.sub(lambda match: _without_twin(match, foreign), masked)
     word = re.compile(rf"{foreign.pattern}(?:[\w・ー々〜、。「」]*{foreign.pattern})?[ー々]*")
-    return [match.span() for match in word.finditer(masked) if not _is_lone(match)]
+    forms = languages().words["legal-forms"]  # which stand beside a name that is kept
+    return [match.span() for match in word.finditer(masked) if not (_is_lone(match) or match[0] in forms)]
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -148,12 +151,21 @@ class Examples:
         heading = self.headings[at - 1][1] if at > 0 else ""
         if "<|" in text or any(one.search(told) for one, told in zip(_named(), (heading, text), strict=True)):
             return True
+        if _are_counted(text, self.foreign):
+            return True
         return is_whole and (
             _REFERENCE.search(text) is not None
             or _AUTHOR.match(self.source.text, block.span.end) is not None
             or any(map(text.lstrip("*_ ").startswith, _readers()))
             or _is_led_in(self.source.text, block.span.start)
         )
+
+
+def _are_counted(text: str, foreign: re.Pattern[str]) -> bool:
+    """Return whether a text has names alone, each with an amount: of those who gave something."""
+    found = re.findall(rf"(?:{foreign.pattern})+", text)
+    amounts = len(_AMOUNT.findall(text))
+    return amounts >= _NAMED_ONES and amounts * 2 >= len(found) and max(map(len, found), default=0) <= _NAME
 
 
 def _parts_for_others(document: Document) -> Iterator[tuple[int, int]]:

@@ -50,6 +50,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for together in flow.together:
         lined[next(iter(together))].update(together)
     pages = {normpath(one.path) for one in alignment.editions}
+    pages |= {*map(dirname, pages)} - {dirname(normpath(alignment.editions[0].path))}  # `i18n/`
     told: set[tuple[str, int]] = set()
     lines: set[tuple[str, str, int]] = set()  # where texts stand that were told to be lacking, or should
     having = Counter(_place(lack) for lack in flow.lacking)
