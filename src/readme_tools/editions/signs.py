@@ -14,7 +14,7 @@ from readme_tools.catalogue.profile.meanings import is_spelled_out, with_english
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.bounds import bounds, is_bound_by_sign, nearly
 from readme_tools.editions.contents import PLACE
-from readme_tools.editions.parity import is_habit, lone_odd
+from readme_tools.editions.parity import is_habit, is_rewritten, lone_odd
 from readme_tools.editions.passages import PICTURE, OddText, Passage, Series, Together
 from readme_tools.editions.signed import CODE, SAME, UNKNOWN, Signs, signs_in
 from readme_tools.editions.voting import Votes
@@ -54,7 +54,11 @@ def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
     """
     by_kind = grouped((series.kind, series) for series in everything(alignment) if not series.is_read)
     for some in by_kind.values():
-        yield from _in_kind(some, around(alignment))
+        found = [*_in_kind(some, around(alignment))]
+        counts = Counter(one.language for one, _ in found)
+        yield from (
+            one for one in found if not is_rewritten(one[0].language, counts[one[0].language], alignment.languages)
+        )
 
 
 def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText, bool]]:

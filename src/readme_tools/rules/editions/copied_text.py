@@ -29,7 +29,7 @@ _TITLE = regex(
 _EXPANDED = regex(r"\b[A-Za-z]{0,9}[A-Z]{2}[A-Za-z]{0,9} ?[(（][^()（）\n]*[)）]")
 _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
 _VALUES = regex(r"[^\s/|]+(?:\s*[/|]\s*[^\s/|]+)+")  # values to choose from: `left / center / right`
-_SIGN = regex(r"[^\w\s]")
+_SIGN, _CAPITAL_WITHIN = regex(r"[^\w\s]"), regex(r"[a-z][A-Z]")
 _IN_BRACKETS = regex(r"[.。]?\s?[(（][^()（）\n]+[)）]")
 _LABEL = regex(rf"(?:[-*+] |\d+[.)] )?[*_]{{0,2}}[{WIDE}]{{1,8}}[*_]{{0,2}}[:：][*_]{{0,2}}\s*")
 _WIDE, _OPEN, _CLOSED = regex(f"[{WIDE}]"), ("(", "（"), (")", "）")
@@ -168,7 +168,8 @@ def _is_in(
     have it; all of a heading may be in capitals.
     """
     visible = _TITLE.sub(" ", SPELLED_OUT.sub(" ", _EXPANDED.sub(" ", line) if whole else line))
-    words = {word for word in _WORD.findall(visible) if word.islower()}
+    written = _WORD.findall(visible)
+    words = {word for word in written if word.islower()}
     mine, theirs = (languages().little_words(one) for one in pair)
     if not mine and (pair[0] == UNKNOWN or languages().scripts(pair[1]) <= languages().scripts(pair[0])):
         return False  # nobody knows the own little words: Malay has texts in common with Indonesian
@@ -176,6 +177,8 @@ def _is_in(
         return False
     if (letters := languages().language(pair[1]).foreign) and letters.search(visible):
         return False  # it is no text of that language alone: an example in two
+    if whole and all(word in theirs or _CAPITAL_WITHIN.search(word) for word in written):
+        return False  # `OwlNest from TernHub`
     # A name has its words in capitals: `University of the Forest`.
     if words & theirs - mine and not words & mine - theirs and words - theirs:
         return True

@@ -7,18 +7,23 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.editions.foreign import shows
 
 _CITING = regex(r"[:：][*_]*\n(?:[ \t]*(?:>[^\n]*)?\n)*\Z")
+_ASKING = 60  # letters
 _BEFORE = 2000  # signs before a text that are looked at
 _NAME = 2  # letters of no name, and names that tell nothing
 _LONG, _ENDING = 6, 2  # letters of a name of a language that may have another ending
 
 
 def is_about_translating(text: Passage) -> bool:
-    """Return whether a paragraph says what was translated from which language, which other editions need not."""
+    """Return whether a paragraph says what was translated from which language, or shortly asks for translations.
+
+    Other editions need not say so.
+    """
     said = text.said.text.casefold()
+    is_asking = text.said.length <= _ASKING and any(text.links)
     return (
         text.kind == TEXT
         and any(word in said for word in languages().words["translating"])
-        and languages().named(said) is not None
+        and (is_asking or languages().named(said) is not None)
     )
 
 

@@ -367,6 +367,10 @@ RULE = Rule(
             ja=_MORE + "\n# 表\n\n- 森の `owl`\n- 一覧を本に貼る\n  - 形: HTML, XML\n- 海の `tern`\n",
             en=_MORE + "\n# List\n\n- The `owl`\n- To paste in books as HTML or XML\n- The `tern`\n",
         ),
+        # Who reads a translation need not make one.
+        compared(
+            ja=_JA + _MORE, en=_EN.replace("\n\n", "\n\n**Help [translate](https://x.test/t) it!**\n\n", 1) + _MORE
+        ),
         # Labels and paragraphs are lines here.
         compared(
             ja=_MORE + "\n# 表\n\n_理由：_\n\n森の話。\n\n海の話。\n\n`owl` を見る。\n",
