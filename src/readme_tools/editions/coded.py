@@ -183,8 +183,10 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
 
 
 def _is_own(one: OddText) -> bool:
-    """Return whether a page has code again and again, and nowhere as the others: its program speaks its language."""
-    return _times(one.mine, one.passage) >= _TWICE and one.theirs not in one.passage.source.text
+    """Return whether a page has the odd words of code again, and never the others': its program speaks its language."""
+    mine, theirs = ({*_SIGN.split(code)} - {""} for code in (one.mine, one.theirs))
+    text = _SIGN.split(one.passage.source.text)
+    return all(text.count(word) >= _TWICE for word in mine - theirs) and (theirs - mine).isdisjoint(text)
 
 
 def _near(mine: str, own: Collection[str], others: Sequence[Collection[str]], is_source: bool) -> str:

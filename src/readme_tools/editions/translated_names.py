@@ -104,7 +104,7 @@ def _text(place: Place) -> str:
     """Return the text of a cell; nothing of a dash, or of a word that says as much."""
     row, cell = place
     text = row.view(cell).plain
-    return text if any(map(str.isalnum, text)) and text.casefold() not in languages().words["nothing"] else ""
+    return text if text.strip("-–—−/ ") and text.casefold() not in languages().words["nothing"] else ""
 
 
 def _rare(key: str, name: str, translations: Mapping[str, Rows]) -> Iterator[OtherName]:

@@ -177,6 +177,9 @@ def _is_in(
         return False
     if (letters := languages().language(pair[1]).foreign) and letters.search(visible):
         return False  # it is no text of that language alone: an example in two
+    is_cousin = languages().scripts(pair[1]) <= languages().scripts(pair[0])
+    if is_cousin and visible.count(",") > _SHORT and theirs.isdisjoint(map(str.casefold, written)):
+        return False  # names, one after another
     if whole and all(word in theirs or _CAPITAL_WITHIN.search(word) for word in written):
         return False  # `OwlNest from TernHub`
     # A name has its words in capitals: `University of the Forest`.
