@@ -184,6 +184,8 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
 
 def _is_own(one: OddText) -> bool:
     """Return whether a page has the odd words of code again, and never the others': its program speaks its language."""
+    if one.mine.casefold() == one.theirs.casefold():
+        return False
     mine, theirs = ({*_SIGN.split(code)} - {""} for code in (one.mine, one.theirs))
     text = _SIGN.split(one.passage.source.text)
     return all(text.count(word) >= _TWICE for word in mine - theirs) and (theirs - mine).isdisjoint(text)

@@ -53,12 +53,11 @@ def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
     With it goes whether the two signs that differ are the only ones.
     """
     by_kind = grouped((series.kind, series) for series in everything(alignment) if not series.is_read)
-    for some in by_kind.values():
-        found = [*_in_kind(some, around(alignment))]
-        counts = Counter(one.language for one, _ in found)
-        yield from (
-            one for one in found if not is_rewritten(one[0].language, counts[one[0].language], alignment.languages)
-        )
+    found = [one for some in by_kind.values() for one in _in_kind(some, around(alignment))]
+    counts = Counter(one.language for one, _ in found)
+    for one in found:
+        if not is_rewritten(one[0].language, counts[one[0].language], alignment.languages):
+            yield one
 
 
 def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText, bool]]:
