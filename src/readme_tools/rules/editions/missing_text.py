@@ -367,21 +367,19 @@ RULE = Rule(
             ja=_MORE + "\n# 表\n\n- 森の `owl`\n- 一覧を本に貼る\n  - 形: HTML, XML\n- 海の `tern`\n",
             en=_MORE + "\n# List\n\n- The `owl`\n- To paste in books as HTML or XML\n- The `tern`\n",
         ),
-        # Who reads a translation need not make one.
+        # Paragraphs are lines here, and who reads a translation need not make one.
         compared(
-            ja=_JA + _MORE, en=_EN.replace("\n\n", "\n\n**Help [translate](https://x.test/t) it!**\n\n", 1) + _MORE
-        ),
-        # Labels and paragraphs are lines here.
-        compared(
-            ja=_MORE + "\n# 表\n\n_理由：_\n\n森の話。\n\n海の話。\n\n`owl` を見る。\n",
-            en=_MORE + "\n# List\n\nOf us.\n_Why:_\n\nOf the woods.  \nOf the sea.\n\nSee `owl`.\n",
+            en=f"Help [translate](https://x.test/t) it!\n\n{_parting('', '')}\nBy night.\n\nBy day.\n\nAt noon.\n\n"
+            "See `d`.\n",
+            ja=f"{_parting('', '')}\n夜に飛ぶ。  \n鼠を見る。\n\n昼に眠る。\n\n`d` を見る。\n",
         ),
         # missing-row tells of the table.
         compared(
             ja=f"{_JA}{_MORE}\n## 鳥\n\n| 名前 | 年 |\n|---|---|\n| [A](https://a.example) | 2021 |\n", en=_EN + _MORE
         ),
         compared(
-            ja=_JA.replace("海の話です。", "海の話です。\n\nこの一覧は英語から翻訳されました。") + _MORE, en=_EN + _MORE
+            ja=_JA.replace("海の話です。", "海の話です。\n\nこの一覧は英語から翻訳されました。") + _MORE,
+            en=_EN + _MORE,
         ),
         compared(
             ja=_JA.replace("森の話です。", "森の話です。\n海の話もあります。") + _MORE,

@@ -72,6 +72,11 @@ def _page(heading: str, *texts: str) -> str:
 _JA = [f"{one}は**大きい**森の`{one}`です" for one in "鷲鷹鴨鶴鷺鳩鴉"]
 _EN = [f"The {name} of the **big** woods `{one}`" for name, one in zip("abcdefg", "鷲鷹鴨鶴鷺鳩鴉", strict=True)]
 
+
+def _story(text: str, last: str) -> str:
+    return "".join(f"{text.format(at)}\n\n" for at in range(8)) + f"{last}\n"
+
+
 _HEADS = "".join(
     f"## {sign}{name}\n\n{{1}}\n\n"
     for sign, name in (("🟢 ", "Hato"), ("🟢 ", "Kiji"), ("🟢 ", "Tobi"), ("🟢 ", "Kamo"), ("{0}", "Washi"))
@@ -133,11 +138,15 @@ RULE = Rule(
         ),
     ),
     good=(
-        # A note of the translator stands where the others have their text.
+        # A dash that is drawn with a box, and code that ends a sentence in one language.
         compared(
-            ja="# 鳥\n\n> 訳注：なし\n\n" + "森の鳥の話。\n\n" * 9,
-            en="# Birds\n\nA long story of the birds of the woods, of the sea and of the hills.\n\n"
-            + "Of owls.\n\n" * 9,
+            en=_story("The `owl{}` of the wood is here.", "**Owl** - a bird of the wood."),
+            ja=_story("森の `owl{}` がいる。", "**梟** ─ 森の鳥。"),
+            de=_story("Die `owl{}` ist im Wald.", "**Eule** - ein Vogel im Wald."),
+        ),
+        compared(
+            en=_story("The `owl{}` of the wood is here.", "Install it with `owl`"),
+            ja=_story("森の `owl{}` がいる。", "`owl` で入れる。"),
         ),
         compared(
             en=_page("Text", *(f"`Ctrl+F{at}` for owls" for at in range(6)), 'Use `/new "my-owl"` here'),
