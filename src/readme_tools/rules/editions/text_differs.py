@@ -72,9 +72,13 @@ def _lost(one: Lost) -> _Found:
 
 
 def _is_filled(passage: Passage) -> bool:
-    """Say whether a cell has more than a dash, or a word that says as much: that there is nothing."""
-    said = passage.markdown.strip("-–—−/ .。()（）").casefold()
-    return bool(said) and said not in languages().words["nothing"]
+    """Say whether a cell has more than a dash, which says that there is nothing."""
+    return bool(passage.markdown.strip("-–—−/ "))
+
+
+def _says_nothing(passage: Passage) -> bool:
+    """Say whether a cell says by a word that there is nothing, as a dash does."""
+    return passage.markdown.strip("-–—−/ .。()（）").casefold() in languages().words["nothing"]
 
 
 def _empty(series: Series) -> Iterator[_Found]:
@@ -91,7 +95,7 @@ def _empty(series: Series) -> Iterator[_Found]:
     for texts, one in zip(series.apart, filled, strict=True):
         empty = [language for language, is_filled in one.items() if not is_filled]
         others = tuple(language for language, is_filled in one.items() if is_filled)
-        if len(empty) == 1 and others:
+        if len(empty) == 1 and not all(_says_nothing(texts[language]) for language in others):
             odd_one = OddText(texts, empty[0], others)
             yield _told(odd_one, say("{what} is empty here, but says '{there}' in {others}", **_values(odd_one)))
 
