@@ -17,7 +17,7 @@ from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, regex, replacement
 from readme_tools.rules.editions.comparing import told_once
-from readme_tools.rules.editions.for_readers import is_meant_so
+from readme_tools.rules.editions.for_readers import are_names, is_meant_so
 from readme_tools.rules.text.word_lists import english_words, words_of
 
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
@@ -29,7 +29,7 @@ _TITLE = regex(
 _EXPANDED = regex(r"\b[A-Za-z]{0,9}[A-Z]{2}[A-Za-z]{0,9} ?[(（][^()（）\n]*[)）]")
 _WORD = regex(r"(?<![\w.@-])[^\W\d_]+(?![\w-]|\.\w)")
 _VALUES = regex(r"[^\s/|]+(?:\s*[/|]\s*[^\s/|]+)+")  # values to choose from: `left / center / right`
-_SIGN, _CAPITAL_WITHIN = regex(r"[^\w\s]"), regex(r"[a-z][A-Z]")
+_SIGN = regex(r"[^\w\s]")
 _IN_BRACKETS = regex(r"[.。]?\s?[(（][^()（）\n]+[)）]")
 _LABEL = regex(rf"(?:[-*+] |\d+[.)] )?[*_]{{0,2}}[{WIDE}]{{1,8}}[*_]{{0,2}}[:：][*_]{{0,2}}\s*")
 _WIDE, _OPEN, _CLOSED = regex(f"[{WIDE}]"), ("(", "（"), (")", "）")
@@ -57,6 +57,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or _is_glossed(one)
             or _is_sample(one)
             or is_meant_so(one.passage, one.original)
+            or are_names(_WORD.findall(one.passage.source.slice(one.span)), one.other)
             or any(_has_any(words, one.passage.markdown) for words in ("programs", "legal"))
             or (one.passage.kind == ITEM and _paper().search(one.passage.markdown))  # of a paper, whose title stays
         )
@@ -180,8 +181,8 @@ def _is_in(
     is_cousin = languages().scripts(pair[1]) <= languages().scripts(pair[0])
     if is_cousin and visible.count(",") > _SHORT and theirs.isdisjoint(map(str.casefold, written)):
         return False  # names, one after another
-    if whole and all(word in theirs or _CAPITAL_WITHIN.search(word) for word in written):
-        return False  # `OwlNest from TernHub`
+    if are_names(written, pair[1]):
+        return False
     # A name has its words in capitals: `University of the Forest`.
     if words & theirs - mine and not words & mine - theirs and words - theirs:
         return True
@@ -300,8 +301,8 @@ _BADGE = '[![The share of owls](https://i.test/o)](https://o.test "The share of 
 
 
 _FIXED = (
-    "\n*generated with [DocToc](https://x.test/doctoc)*\n\nPermission is hereby granted, to any person who has a copy "
-    "of it,\nto use the birds and to let them fly in the woods\n"
+    "\n## OwlNest from TernHub\n\n*generated with [DocToc](https://x.test/doctoc)*\n\n"
+    "Permission is hereby granted, to any person who has a copy of it,\nto use the birds and to let them fly\n"
 )
 
 
@@ -383,7 +384,7 @@ RULE = Rule(
             en="# **O**wls of the **W**oods\n\n**O**wls of the <b>W</b>oods and of the **L**akes\n",
             fr="# **O**wls of the **W**oods\n\n**O**wls of the <b>W</b>oods and of the **L**akes\n",
         ),
-        # What a program writes, and a licence.
+        # Names, what a program writes, and a licence.
         compared(
             en=_titled("The law is called {} there.", "The bird is in the woods.") + _FIXED,
             fr=_titled("La loi y est nommée {}.", "L'oiseau est dans les bois.") + _FIXED,

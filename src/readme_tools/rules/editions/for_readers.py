@@ -1,5 +1,7 @@
 """Whether a text is for the readers of one language, or is meant to stand there in another one."""
 
+from collections.abc import Sequence
+
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.passages import TEXT, Passage, around_text
@@ -7,6 +9,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.editions.foreign import shows
 
 _CITING = regex(r"[:：][*_]*\n(?:[ \t]*(?:>[^\n]*)?\n)*\Z")
+_CAPITAL_WITHIN = regex(r"[a-z][A-Z]")
 _ASKING = 60  # letters
 _BEFORE = 2000  # signs before a text that are looked at
 _NAME = 2  # letters of no name, and names that tell nothing
@@ -40,6 +43,12 @@ def is_for_its_readers(text: Passage) -> bool:
     said = spelling(text.said.text)
     names = (spelling(name) for name in languages().language(text.edition.language).names)
     return any((name[:-_ENDING] if len(name) > _LONG else name) in said for name in names)
+
+
+def are_names(words: Sequence[str], language: str) -> bool:
+    """Return whether words are names with a capital within, and little words between them: `OwlNest from TernHub`."""
+    little = languages().little_words(language)
+    return bool(words) and all(word in little or _CAPITAL_WITHIN.search(word) for word in words)
 
 
 def is_meant_so(text: Passage, original: Passage) -> bool:
