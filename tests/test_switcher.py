@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from readme_tools import api
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.project.boundary import Boundary
 from readme_tools.project.discovery import FileSet, discover, plain_language
@@ -330,3 +331,10 @@ def test_a_page_made_to_be_slow_is_read_in_a_time_that_grows_with_it(text: str) 
         plain_language(page)
         times.append(time.process_time() - start)
     assert times[1] < 0.5 + 24 * times[0]
+
+
+@pytest.mark.parametrize("linked", ["README.md", "README.en.md"])
+def test_of_two_pages_in_one_language_either_may_be_linked(folder: Path, linked: str) -> None:
+    text = EN.format("[中文](README.zh.md)")
+    write(folder, {"README.md": text, "README.en.md": text, "README.zh.md": ZH.format(f"[English]({linked})")})
+    assert not [one for one in api.check().diagnostics if one.name == "edition-link"]

@@ -355,6 +355,7 @@ def test_localised_urls_share_their_page() -> None:
         ("https://a.example/a%20b?q=%5B", "https://a.example/a b?q=["),
         ("http://a.example/zh-Hant-TW/", "https://www.a.example"),
         ("https://github.com/Owls/Wood/wiki", "https://github.com/owls/wood/wiki"),
+        ("https://github.com/owls/wood/blob/main/doc/README_ZH.md", "https://github.com/owls/wood/blob/main/README.md"),
     ]
     assert all(canonical_url(one) == canonical_url(other) for one, other in same)
     assert canonical_url("#x") == ""

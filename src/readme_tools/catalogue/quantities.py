@@ -21,7 +21,7 @@ DIGITS = (
 )
 # What small letters multiply by, where they are no units; `w` stands for 万.
 LETTERS = {"k": 10**3, "w": 10**4, "m": 10**6, "b": 10**9, "t": 10**12}
-_NOUGHT = regex(r"0\d")
+_NOUGHT, _ALWAYS = regex(r"0\d"), regex(r"(?<![\d/])24/7(?:/365)?(?![\d/])")
 # Letters of languages that put no space before a number.
 _WIDE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 # A number as any language writes it: `1,549.00`, `1.549,00`, `1 549`, `1’549`; not what stands in a name.
@@ -142,6 +142,8 @@ def numerals(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
 
 @lru_cache(8192)
 def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
+    if "24/7" in text:
+        text = _ALWAYS.sub(lambda match: " " * len(match[0]), text)  # round the clock, as others say in words
     if text.isascii() and text.isdecimal():
         return ((_plain(text, ""), 0, len(text)),)
     if not text.isascii() and (_OTHER_DIGIT.search(text) or _WIDE_MARK.search(text)):  # of full width, one for one

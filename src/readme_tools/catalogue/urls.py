@@ -23,6 +23,12 @@ _HOSTED = regex(
 _FRONT = regex(
     r"\A((?:/[^/?]+){1,4})/(?:-/)?(?:blob|tree)/[^/?]+(?:/readme(?:[._-][a-z]{2,3})?(?:\.md)?)?/?\Z", re.IGNORECASE
 )
+# A translation of that page, in a folder of its own: `docs/README_zh.md`.
+_TRANSLATED = regex(
+    r"(/blob/[^/?]+)/(?:docs?|i18n|l10n|languages?|locales?|readmes?|translations?|\.github)"
+    r"(?=/readme[._-][a-z]{2,3}(?:[-_][a-z]{2,4})?\.md\Z)",
+    re.IGNORECASE,
+)
 # The page that a folder shows anyway.
 _FOLDER = regex(r"/(?:blob|tree)/([^?]+)/readme(?:[._-][a-z]{2,3})?(?:\.md)?/?\Z", re.IGNORECASE)
 _NUMBERED = regex(r"(?<=\D)\d\Z")
@@ -55,7 +61,7 @@ def canonical_url(url: str) -> str:
     )
     address = address.split("#")[0]
     host, slash, path = address.removeprefix("//").partition("/") if address.startswith("//") else ("", "/", address)
-    path = _LANGUAGE_QUERY.sub("", path)
+    path = _TRANSLATED.sub(r"\1", _LANGUAGE_QUERY.sub("", path))
     path = re.sub(
         r"[/._-]{2,}", "/", _FOLDER.sub(r"/tree/\1", _FRONT.sub(r"\1", _language_part().sub("", slash + path)))
     )

@@ -13,6 +13,7 @@ from readme_tools.lazy.patterns import regex
 _FEWEST, _SHARE = 6, 0.9  # other cells of a column that must agree
 _TWO, _SHORT = 2, 30
 _REMARK = regex(r"(?<!\])[(（](?P<said>[^()（）\[\]]{2,})[)）]")
+_ACRONYM = regex(r"[A-Z][A-Z0-9.-]+s?")
 _BARE = regex(r"\]\([^()\s]*\)")
 _Value = TypeVar("_Value", bound=Hashable)
 # What was read of each of some texts, and what is written there.
@@ -53,8 +54,10 @@ def _swapped_lines(series: Series) -> Iterator[OddText]:
 
 def _without_remark(series: Series) -> Iterator[OddText]:
     for texts, (mine, theirs), language, others, remarks in _odd(series, _remarks):
-        if mine == theirs - 1 == 0 and texts[language].markdown:
-            yield OddText(texts, language, others, theirs=remarks[others[0]])
+        own, said = texts[language].markdown, remarks.get(others[0], "")
+        # `(LLMs)` is no remark for whoever writes LLM.
+        if mine == theirs - 1 == 0 and own and not (_ACRONYM.fullmatch(said) and said.rstrip("s") in own):
+            yield OddText(texts, language, others, theirs=said)
 
 
 def _remarks(texts: Together) -> _Read[int] | None:

@@ -15,6 +15,7 @@ from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.groups import target
 from readme_tools.editions.own_lists import own_lists
 from readme_tools.editions.parity import is_habit
+from readme_tools.editions.retold import is_retold
 from readme_tools.editions.tables import items_there, shows_pictures
 from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
@@ -71,6 +72,7 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                     has = has or all(own_readers.have(entry, language) for entry in group.rows)
                 else:
                     has = lost.has_most_of(edition, group) or _is_another(alignment, group, language)
+                    has = has or is_retold(edition, group)
                 if is_filled and not has and not may_be_included(edition, group):
                     found.append(Lacking(edition, group))
                 continue

@@ -9,6 +9,7 @@ from itertools import islice, product
 
 from readme_tools.catalogue.grammars.base import Holds
 from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import NOTE, OddText, Passage, Series, Together, around_text, sentences, sides
@@ -66,6 +67,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
                     if not places:
                         continue
                     has = name in names[language] or _is_akin_to_any(name, texts[language], names[language])
+                    has = has or is_spelled_out(name, texts[language].said.text)
                     row = texts[language].row
                     if not has and ((row is not None and name in row.name.casefold()) or _is_unit(written, texts)):
                         continue  # it says nothing of whether the edition keeps such names

@@ -23,7 +23,9 @@ _NAME = regex(
 CODE = regex(r"(?<!`)(`+)(?!`)[^`\n]+\1(?!`)")
 _SPELLED = regex(r"(?<=[A-Za-z])\*\*[A-Za-z]+\*\*|\*\*[A-Za-z]+\*\*(?=[A-Za-z])")  # of an acronym: `**C**reation`
 _PICTURE = regex("[\u2300-\u2bff\u3030\u303d\U0001f000-\U0001f1e5\U0001f200-\U0001faff]")  # halves of flags aside
-SAME = str.maketrans({"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+", "−": "-"})
+SAME = str.maketrans(
+    {"％": "%", "？": "?", "！": "!", "￥": "¥", "：": ":", "＋": "+", "−": "-", "─": "–", "━": "–"}  # boxes, as dashes
+)
 _SIGNS = (
     ("arrow", regex("[\u2190-\u21ff]")),
     ("minus", regex(r"(?<![^\s(（*])-\d++(?![\d.,]*[A-Za-z])")),  # before a number, not between two, nor in a name

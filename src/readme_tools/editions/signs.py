@@ -14,7 +14,7 @@ from readme_tools.catalogue.profile.meanings import is_spelled_out, with_english
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.bounds import bounds, is_bound_by_sign, nearly
 from readme_tools.editions.contents import PLACE
-from readme_tools.editions.parity import is_habit, lone_odd
+from readme_tools.editions.parity import is_habit, is_rewritten, lone_odd
 from readme_tools.editions.passages import PICTURE, OddText, Passage, Series, Together
 from readme_tools.editions.signed import CODE, SAME, UNKNOWN, Signs, signs_in
 from readme_tools.editions.voting import Votes
@@ -30,6 +30,8 @@ _SAMPLE = regex(r"([\"'])[^\W\d_]+(?:[ -][^\W\d_]+)+\1")  # words of a language:
 _TWO, _ROOT, _SEVERAL, _ENDING = 2, 3, 3, 3
 _FAR = 3  # times as long as another text: it says more
 _PART, _DASH, _QUOTE = regex(r"\w+"), regex(r"[–—‐]|&[mn]dash;"), regex(r"[「『“«„《]|\"[^\"]*\"")
+
+_CODED = regex(r"`[.。．]?\s*\Z")
 
 # Every translation keeps these; how brackets, quotation marks and lines are set is a matter of language.
 _FACETS = (
@@ -51,8 +53,11 @@ def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
     With it goes whether the two signs that differ are the only ones.
     """
     by_kind = grouped((series.kind, series) for series in everything(alignment) if not series.is_read)
-    for some in by_kind.values():
-        yield from _in_kind(some, around(alignment))
+    found = [one for some in by_kind.values() for one in _in_kind(some, around(alignment))]
+    counts = Counter(one.language for one, _ in found)
+    for one in found:
+        if not is_rewritten(one[0].language, counts[one[0].language], alignment.languages):
+            yield one
 
 
 def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText, bool]]:
@@ -257,10 +262,15 @@ def _says_more_or_other(facet: str, *both: Passage) -> bool:
 
     Or they are about other things, so that they may have another picture, and end otherwise.
     """
+    if facet == "stop" and len({_CODED.search(text.markdown) is None for text in both}) > 1:
+        return True  # code ends the sentence of one language, and a verb that of another one
     if facet in _ALWAYS:
         short, long = sorted(text.said.length for text in both)
         looks = {(text.markdown[:1].isdigit(), ":" in text.said.text.translate(SAME)) for text in both}
         return long > _FAR * short or len(looks) > 1
+    if facet == "block":  # a note of the translator stands where others have their text
+        short, long = sorted(text.said.length for text in both)
+        return long > _FAR * short
     mine, theirs = ([one.value for one in text.said.numbers] for text in both)
     if facet in ("currency", "item"):
         return mine != theirs and (facet == "currency" or {*mine}.isdisjoint(theirs))

@@ -12,7 +12,11 @@ _SHOWN = (".github", "docs")  # where GitHub looks for a README that the root la
 # Folders for translations: an edition in one of them belongs to the README above it.
 _HOLDERS = frozenset(
     (
+        ".docs",
         ".github",
+        ".i18n",
+        ".readme",
+        ".readmes",
         "doc",
         "docs",
         "i18n",
@@ -41,9 +45,13 @@ def is_readme(name: str) -> bool:
 
 
 def called(name: str) -> tuple[str, str | None]:
-    """Split a file's name: `README_zh-CN.md` is `readme`, `zh-CN`; `list.md` is `list`, None; `ja.md` is ``, `ja`."""
+    """Split a file's name: `README_zh-CN.md` is `readme`, `zh-CN`; `list.md` is `list`, None; `ja.md` is ``, `ja`.
+
+    `LIESMICH.md` is a README in the language that calls it so.
+    """
     stem, tag = languages().ending(PurePath(name).stem)
-    return stem.casefold(), tag
+    own = languages().readmes.get(stem.casefold())
+    return (_README, tag or own) if own is not None else (stem.casefold(), tag)
 
 
 def path_language(file: Path, base: Path) -> str | None:

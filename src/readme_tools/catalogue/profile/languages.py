@@ -113,6 +113,7 @@ class Languages:
     by_code: Mapping[str, Language]
     codes: frozenset[str]
     aliases: Mapping[str, str]
+    readmes: Mapping[str, str]
     subtags: Mapping[str, str]
     multipliers: Mapping[str, float]
     units: Mapping[str, tuple[str, float]]
@@ -302,6 +303,7 @@ def languages() -> Languages:
         MappingProxyType(known),
         frozenset((*data["codes"], *known)),
         MappingProxyType(data["aliases"]),
+        MappingProxyType(data["readmes"]),
         MappingProxyType({part.casefold(): part for parts in data["subtags"].values() for part in parts}),
         MappingProxyType(
             {

@@ -17,7 +17,7 @@ from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, regex, replacement
 from readme_tools.rules.editions.comparing import told_once
-from readme_tools.rules.editions.for_readers import is_meant_so
+from readme_tools.rules.editions.for_readers import are_names, is_meant_so
 from readme_tools.rules.text.word_lists import english_words, words_of
 
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
@@ -57,6 +57,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or _is_glossed(one)
             or _is_sample(one)
             or is_meant_so(one.passage, one.original)
+            or are_names(_WORD.findall(one.passage.source.slice(one.span)), one.other)
+            or any(_has_any(words, one.passage.markdown) for words in ("programs", "legal"))
             or (one.passage.kind == ITEM and _paper().search(one.passage.markdown))  # of a paper, whose title stays
         )
     )
@@ -90,7 +92,7 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                     for line in copied
                     if _is_in(alignment, line, pair, own, whole, shared[line] > max(_MOST, len(lines) / 2))
                 )
-                if is_meant_so(texts[pair[0]], texts[pair[1]]):
+                if is_meant_so(texts[pair[0]], texts[pair[1]]) or _has_any("legal", own[0]):
                     continue
                 if shared[own[0]] > _MOST and (is_title if whole else is_signature)(texts[pair[0]]):
                     continue  # what a project calls itself in several editions is its name, or it is signed so
@@ -134,11 +136,7 @@ def _may_be_text(markdown: str) -> bool:
 @lru_cache(2048)
 def _is_text(line: str) -> bool:
     """Say whether a line is more than a name: some words, without the titles of links, and no reference to a paper."""
-    if (
-        "©" in line
-        or _paper().search(line)
-        or any(one.casefold() in line.casefold() for one in languages().words["programs"])
-    ):
+    if "©" in line or _paper().search(line) or _has_any("programs", line):
         return False
     if len(_WIDE.findall(line)) >= _LETTERS:
         return True
@@ -147,6 +145,12 @@ def _is_text(line: str) -> bool:
     words = _WORD.findall(_TITLE.sub(" ", line))
     long = [word for word in words if len(word) > _SHORT]
     return len(words) >= _FEWEST_WORDS and sum(map(str.islower, long)) >= len(long) * _TITLED
+
+
+def _has_any(words: str, text: str) -> bool:
+    """Return whether a text has any of some words of the data, whatever its capitals."""
+    folded = text.casefold()
+    return any(one.casefold() in folded for one in languages().words[words])
 
 
 @cache
@@ -165,7 +169,8 @@ def _is_in(
     have it; all of a heading may be in capitals.
     """
     visible = _TITLE.sub(" ", SPELLED_OUT.sub(" ", _EXPANDED.sub(" ", line) if whole else line))
-    words = {word for word in _WORD.findall(visible) if word.islower()}
+    written = _WORD.findall(visible)
+    words = {word for word in written if word.islower()}
     mine, theirs = (languages().little_words(one) for one in pair)
     if not mine and (pair[0] == UNKNOWN or languages().scripts(pair[1]) <= languages().scripts(pair[0])):
         return False  # nobody knows the own little words: Malay has texts in common with Indonesian
@@ -173,6 +178,11 @@ def _is_in(
         return False
     if (letters := languages().language(pair[1]).foreign) and letters.search(visible):
         return False  # it is no text of that language alone: an example in two
+    is_cousin = languages().scripts(pair[1]) <= languages().scripts(pair[0])
+    if is_cousin and visible.count(",") > _SHORT and theirs.isdisjoint(map(str.casefold, written)):
+        return False  # names, one after another
+    if are_names(written, pair[1]):
+        return False
     # A name has its words in capitals: `University of the Forest`.
     if words & theirs - mine and not words & mine - theirs and words - theirs:
         return True
@@ -290,6 +300,12 @@ _SIGNED = "# Owls\n\n[Owl](./a)\n\n<p>\n  <sub>Made with ❤️ by the owls</sub
 _BADGE = '[![The share of owls](https://i.test/o)](https://o.test "The share of owls that still fly")'
 
 
+_FIXED = (
+    "\n## OwlNest from TernHub\n\n*generated with [DocToc](https://x.test/doctoc)*\n\n"
+    "Permission is hereby granted, to any person who has a copy of it,\nto use the birds and to let them fly\n"
+)
+
+
 def _spoken(last: str, head: str) -> str:
     cells = (f"| `m{at}` | It sings in {last if at == 2 else 'the'} woods |\n" for at in range(3))
     return f"| Rule | {head} |\n|---|---|\n{''.join(cells)}"
@@ -367,6 +383,11 @@ RULE = Rule(
         compared(
             en="# **O**wls of the **W**oods\n\n**O**wls of the <b>W</b>oods and of the **L**akes\n",
             fr="# **O**wls of the **W**oods\n\n**O**wls of the <b>W</b>oods and of the **L**akes\n",
+        ),
+        # Names, what a program writes, and a licence.
+        compared(
+            en=_titled("The law is called {} there.", "The bird is in the woods.") + _FIXED,
+            fr=_titled("La loi y est nommée {}.", "L'oiseau est dans les bois.") + _FIXED,
         ),
         # A column of another language; a title in it that the source has, too.
         compared(en=_spoken("the", "Message"), es=_spoken("their", "Inglés (usual)")),

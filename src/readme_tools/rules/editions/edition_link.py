@@ -25,13 +25,15 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     editions = [one for one in alignment.editions if not _is_note(one)]
     paths = {places[one.path]: one.language for one in editions}
     switchers = {one.language: _switcher(one, places[one.path], paths) for one in editions}
+    spoken = {one.language: _spoken(one) for one in editions}
     if len(paths) < 2 or not any(found != own for own, links in switchers.items() for found, _ in links):
         return
     for edition in editions:
-        yield from _misnamed(edition, switchers[edition.language])
+        yield from _misnamed(edition, switchers[edition.language], spoken)
         links = [(language, link) for language, link in switchers[edition.language] if language != edition.language]
-        others = [language for language in paths.values() if language not in (edition.language, UNKNOWN)]
-        lacking = [language for language in others if language not in {found for found, _ in links}]
+        # Of two pages in one language, `README.md` and `README.en.md`, either will do.
+        known = {spoken[edition.language], *(spoken[found] for found, _ in links)}
+        lacking = [language for language in paths.values() if language != UNKNOWN and spoken[language] not in known]
         if lacking:
             source = edition.document.source
             place = links[0][1].span.start if links else source.front
@@ -57,6 +59,11 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 )
             )
             yield Finding(at(source, line), message)
+
+
+def _spoken(edition: Edition) -> str:
+    """Return the language of an edition; of a page that has none by its name, as another one is in it, what it says."""
+    return languages().detect(edition.document.source.text) if edition.language == UNKNOWN else edition.language
 
 
 def _is_note(edition: Edition) -> bool:
@@ -129,14 +136,16 @@ def _target(origin: str, link: Link, paths: Mapping[str, str]) -> str | None:
     return None
 
 
-def _misnamed(edition: Edition, links: list[tuple[str, Link]]) -> Iterator[Finding]:
+def _misnamed(edition: Edition, links: list[tuple[str, Link]], spoken: Mapping[str, str]) -> Iterator[Finding]:
     texts = [plain_text(link.children, " ").strip() for _, link in links]
     strange = {text for text in texts if languages().named(text) is None}
     # Names of a third language, such as `Italien`, may stand together; amid names that are known is a slip.
     is_odd = len(strange) == 1 and len({*texts}) > 1
     for (language, link), text in zip(links, texts, strict=True):
         named = languages().named(text)
-        own = (languages().normalise(language) or language).partition("-")[0]  # `jp`, as a configuration may say
+        own = (languages().normalise(spoken[language]) or language).partition("-")[
+            0
+        ]  # `jp`, as a configuration may say
         if named is not None and named != own and len(text.split()) == 1:
             message = say("'{text}' leads to the {language} edition", text=text, language=term(language))
             yield Finding(at(edition.document.source, link.span), message)

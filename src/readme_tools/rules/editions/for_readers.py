@@ -1,5 +1,7 @@
 """Whether a text is for the readers of one language, or is meant to stand there in another one."""
 
+from collections.abc import Sequence
+
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.passages import TEXT, Passage, around_text
@@ -7,18 +9,24 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.rules.editions.foreign import shows
 
 _CITING = regex(r"[:：][*_]*\n(?:[ \t]*(?:>[^\n]*)?\n)*\Z")
+_CAPITAL_WITHIN = regex(r"[a-z][A-Z]")
+_ASKING = 60  # letters
 _BEFORE = 2000  # signs before a text that are looked at
 _NAME = 2  # letters of no name, and names that tell nothing
 _LONG, _ENDING = 6, 2  # letters of a name of a language that may have another ending
 
 
 def is_about_translating(text: Passage) -> bool:
-    """Return whether a paragraph says what was translated from which language, which other editions need not."""
+    """Return whether a paragraph says what was translated from which language, or shortly asks for translations.
+
+    Other editions need not say so.
+    """
     said = text.said.text.casefold()
+    is_asking = text.said.length <= _ASKING and any(text.links)
     return (
         text.kind == TEXT
         and any(word in said for word in languages().words["translating"])
-        and languages().named(said) is not None
+        and (is_asking or languages().named(said) is not None)
     )
 
 
@@ -35,6 +43,12 @@ def is_for_its_readers(text: Passage) -> bool:
     said = spelling(text.said.text)
     names = (spelling(name) for name in languages().language(text.edition.language).names)
     return any((name[:-_ENDING] if len(name) > _LONG else name) in said for name in names)
+
+
+def are_names(words: Sequence[str], language: str) -> bool:
+    """Return whether words are names with a capital within, and little words between them: `OwlNest from TernHub`."""
+    little = languages().little_words(language)
+    return bool(words) and all(word in little or _CAPITAL_WITHIN.search(word) for word in words)
 
 
 def is_meant_so(text: Passage, original: Passage) -> bool:

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from readme_tools.catalogue import CatalogueTable, Edition, languages
+from readme_tools.catalogue import CatalogueTable, Edition, alternatives, languages
 from readme_tools.catalogue.of_languages import languages_of
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
@@ -21,7 +21,22 @@ _SLASH = regex(r"[/／]")
 _WORD = regex(r"\w")
 # A column that holds this many foreign cells, most of them so, is one of original names or examples.
 _BY_DESIGN = 3
+_NAMED_ONES, _NAME = 5, 6  # amounts that those who are named gave, and letters of a name
+_AMOUNT = regex(r"(?<![\w.])[$¥￥€£]?\d+(?:[.,]\d+)*(?: ?[元円원]|(?![\w.]))")
 _SAMPLE = 5  # letters in a row that code has as well
+_BEFORE = 2000  # signs before a text that are looked at
+_FOLDED = regex(
+    r"<details\b[^<>]*>\s*<summary\b[^<>]*>(.*?)</summary>(?:(?!<details\b).)*?</details>", re.DOTALL | re.IGNORECASE
+)
+_TAG = regex(r"<[^<>]*>")
+# The sort of a work in brackets, `[J]`, or a volume, number or pages after its year.
+_REFERENCE = regex(
+    r"\[[A-Z](?:/[A-Z]{2})?\]|\b(?:19|20)\d\d[,，] ?(?:[Vv]ol\. ?)?\d+ ?(?:[(（]\d|[:：])"
+    r"|[.．,，] ?(?:19|20)\d\d[.．]?\s*\Z"
+)
+# Who said it, in the line below a quotation.
+_AUTHOR = regex(r"\s*\n(?:[ \t]*>[ \t]*\n)*[ \t]*>[ \t]*(?:[-–—―]{1,2}|&mdash;)[ \t]*[^\W\d_]")
+_MARKER = regex(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]")
 # What is drawn, said or shown; badges are of vectors, or of no kind that their URL says.
 _MEDIA = regex(
     r"<(?:audio|video|picture)\b|\.(?:png|jpe?g|gif|webp|avif|bmp|wav|mp3|m4a|ogg|opus|flac|mp4|webm|mov)(?![\w./-])",
@@ -41,7 +56,8 @@ def runs(text: str, foreign: re.Pattern[str]) -> list[tuple[int, int]]:
     masked = _BRACKETS.sub(lambda match: _without_gloss(match, foreign), masked)
     masked = _NAMES.sub(lambda match: _without_twin(match, foreign), masked)
     word = re.compile(rf"{foreign.pattern}(?:[\w・ー々〜、。「」]*{foreign.pattern})?[ー々]*")
-    return [match.span() for match in word.finditer(masked) if not _is_lone(match)]
+    forms = languages().words["legal-forms"]  # which stand beside a name that is kept
+    return [match.span() for match in word.finditer(masked) if not (_is_lone(match) or match[0] in forms)]
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -56,7 +72,8 @@ def quotations() -> re.Pattern[str]:
     every = (name for one in known.by_code.values() for name in (*one.names, *one.called))
     names = {re.escape(name) for name in every if not name.isascii()}
     longest_first = sorted(names, key=len, reverse=True)
-    return re.compile("|".join((*quoted, rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")), re.IGNORECASE)
+    more = r"(?: [^\W\d_a-zA-Z]{1,8})?(?!\w)"  # `Русский язык`
+    return re.compile("|".join((*quoted, rf"(?<!\w)(?:{'|'.join(longest_first)}){more}")), re.IGNORECASE)
 
 
 def _without_gloss(match: re.Match[str], foreign: re.Pattern[str]) -> str:
@@ -102,32 +119,129 @@ def on_purpose(blocks: Iterable[Block], foreign: re.Pattern[str]) -> frozenset[B
 
 
 class Examples:
-    """What a page shows of another language on purpose: prompts and answers of a model, samples of its data."""
+    """What a page shows of another language on purpose: prompts and answers of a model, samples of its data.
+
+    And what it cites, or says to readers of that language in a part of their own.
+    """
 
     def __init__(self, edition: Edition, foreign: re.Pattern[str]) -> None:
-        """Collect the code of a page, which a text may repeat, and its headings that name a language in brackets."""
+        """Collect the code of a page, which a text may repeat, and its headings that name a language."""
         self.source, self.foreign = edition.document.source, foreign
         self.code = "\n".join(self.source.slice(one.span) for one in edition.document.code_blocks)
         self.headings = [(one.span.start, plain_text(one.content)) for one in edition.document.headings]
+        self.others = [*_parts_for_others(edition.document)]
 
     def has(self, block: Block) -> bool:
-        """Say whether a text is an example: code has it, a heading or its start says so, or it has signs of a chat."""
+        """Say whether a text is an example: code has it, a heading or its start says so, or it has signs of a chat.
+
+        Or it is a reference, a quotation with its author, or for other readers.
+        """
         text = self.source.slice(block.span)
         longest = max(re.findall(rf"(?:{self.foreign.pattern})+", text), key=len, default="")
         if len(longest) >= _SAMPLE and longest in self.code:
             return True
-        if block.kind is not BlockKind.PROSE:
+        if block.kind not in (BlockKind.PROSE, BlockKind.HEADING):
+            return False
+        is_whole = is_foreign(block, self.foreign)
+        if is_whole and any(start <= block.span.start < end for start, end in self.others):
+            return True
+        if block.kind is BlockKind.HEADING:
             return False
         at = bisect_left(self.headings, (block.span.start,))
         heading = self.headings[at - 1][1] if at > 0 else ""
-        return "<|" in text or any(one.search(told) for one, told in zip(_named(), (heading, text), strict=True))
+        if "<|" in text or any(one.search(told) for one, told in zip(_named(), (heading, text), strict=True)):
+            return True
+        if _are_counted(text, self.foreign):
+            return True
+        return is_whole and (
+            _REFERENCE.search(text) is not None
+            or _AUTHOR.match(self.source.text, block.span.end) is not None
+            or any(map(text.lstrip("*_ ").startswith, _readers()))
+            or _is_led_in(self.source.text, block.span.start)
+        )
+
+
+def _are_counted(text: str, foreign: re.Pattern[str]) -> bool:
+    """Return whether a text has names alone, each with an amount: of those who gave something."""
+    found = re.findall(rf"(?:{foreign.pattern})+", text)
+    amounts = len(_AMOUNT.findall(text))
+    return amounts >= _NAMED_ONES and amounts * 2 >= len(found) and max(map(len, found), default=0) <= _NAME
+
+
+def _parts_for_others(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield where parts begin and end whose heading or summary says which language they are in: `中文版`."""
+    text, headings = document.source.text, document.headings
+    for number, one in enumerate(headings):
+        if _is_version(plain_text(one.content)):
+            below = (other.span.start for other in headings[number + 1 :] if other.level <= one.level)
+            yield one.span.start, next(below, len(text))
+    for match in _FOLDED.finditer(text):
+        if _is_version(_TAG.sub(" ", match[1]), is_folded=True):
+            yield match.span()
+
+
+def _is_version(heading: str, is_folded: bool = False) -> bool:
+    """Return whether a heading says no more than a language, in its own letters, or which version it is."""
+    language, version = _versions()
+    rest, count = language.subn(" ", heading)
+    return (
+        count > 0
+        and not any(map(str.isalnum, version.sub(" ", rest)))
+        and (is_folded or version.search(rest) is not None or not heading.isascii())
+    )
+
+
+@cache
+def _versions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds the names of languages, and words for a version: `中文说明`, `Chinese version`."""
+    names = {name for one in languages().by_code.values() for name in (*one.names, *one.called)}
+    words = languages().words["versions"]
+    found = (
+        "|".join(
+            re.escape(one) if not one.isascii() else rf"\b{re.escape(one)}\b" for one in sorted(some, key=len)[::-1]
+        )
+        for some in (names, words)
+    )
+    language, version = (re.compile(one, re.IGNORECASE) for one in found)
+    return language, version
+
+
+@cache
+def _readers() -> tuple[str, ...]:
+    """Return how a text begins that speaks to those who read its language: `中文用户`."""
+    names = {name for one in languages().by_code.values() for name in one.names if not name.isascii()}
+    return tuple(
+        f"{name}{between}{word}" for name in names for between in ("", " ") for word in languages().words["readers"]
+    )
+
+
+def _is_led_in(page: str, start: int) -> bool:
+    """Return whether a text, or the list that it is in, follows a line that brings what is said to a model: `Ask:`."""
+    for line in reversed(page[max(0, start - _BEFORE) : start].split("\n")[:-1]):
+        if line.rstrip("*_ ").endswith((":", "：")):
+            return _prompts().search(line) is not None
+        if line.strip(" >") and not _MARKER.match(line):
+            return False
+    return False
+
+
+@cache
+def _prompts() -> re.Pattern[str]:
+    """Return what finds words for what is said to a model, or typed."""
+    words = languages().words["prompts"]
+    latin, others = (alternatives(one for one in words if one.isascii() is is_latin) for is_latin in (True, False))
+    return re.compile(rf"(?<![\w-])(?:{latin})(?![\w-])|{others}", re.IGNORECASE)
 
 
 @cache
 def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what says of which language a text is: in its heading, `Example (Chinese)`, or at its start: `中文：`."""
+    """Return what says of which language a text is: in its heading, `Example (Chinese)`, or at its start: `中文：`.
+
+    At its start, that it is typed as well: `Prompt:`.
+    """
     names = "|".join(sorted({re.escape(name) for one in languages().by_code.values() for name in one.names}))
-    headed, begun = rf"[(（](?:in )?(?:{names})[)）]\s*[:：]?\s*$", rf"\A\W*(?:{names})\W*[:：]"
+    headed = rf"[(（](?:in )?(?:{names})[)）]\s*[:：]?\s*$"
+    begun = rf"\A\W*(?:{names}|{_prompts().pattern})\W*[:：]"
     return re.compile(headed, re.IGNORECASE), re.compile(begun, re.IGNORECASE)
 
 

@@ -52,7 +52,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     # Where the source edition has none either, it was rewritten, and the tables of the others are old.
     tables = [table for table in alignment.editions[0].tables if table.rows and not table.is_list]
     if tables:
-        yield from (_no_table(tables, edition) for edition in empty)
+        are_meant = len(empty) > max(1, (len(alignment.editions) - 1) / 2)  # most translations sum up what it says
+        yield from (_no_table(tables, edition) for edition in empty if not are_meant)
     elif empty:
         counts = Counter(one.edition.language for one in lacking(alignment) if one.entry is None)
         empty = [one for one in empty if counts[one.language] > _FEW]
@@ -306,6 +307,14 @@ RULE = Rule(
         ),
     ),
     good=(
+        # The translations sum up what the page says.
+        compared(ja=_HEAD + _OWL, en="# Birds\n\nA list of birds.\n", fr="# Oiseaux\n\nDes oiseaux.\n"),
+        # What a table says here, a list or a sentence says there.
+        compared(
+            en=f"# Birds\n\n{_HEAD}{_OWL}\n## Speed\n\n| How | Time |\n|---|---|\n| `fly` | 12 s |\n"
+            "| `walk` | 48 s |\n",
+            ja=f"# 鳥\n\n{_HEAD}{_OWL}\n## 速さ\n\n`fly` なら 12 秒、`walk` なら 48 秒。\n",
+        ),
         # A page leads to its other editions, and not to itself.
         compared(en=f"{_PAGES}| Deutsch | [c](README_de.md) |\n", de=_PAGES),
         # Rows that head others are translated, as is what is no code among names that are.

@@ -50,6 +50,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for together in flow.together:
         lined[next(iter(together))].update(together)
     pages = {normpath(one.path) for one in alignment.editions}
+    pages |= {*map(dirname, pages)} - {dirname(normpath(alignment.editions[0].path))}  # `i18n/`
     told: set[tuple[str, int]] = set()
     lines: set[tuple[str, str, int]] = set()  # where texts stand that were told to be lacking, or should
     having = Counter(_place(lack) for lack in flow.lacking)
@@ -232,8 +233,9 @@ def _finding(alignment: Alignment, lack: Lack, having: str, texts: Sequence[Pass
     first = texts[0]
     span = lack.before.span if lack.before is not None else Span(0, source.line_span(1).end)
     line = source.line_at(span.start)
+    said = first.said.text if any(map(str.isalnum, first.said.text)) else first.markdown  # a URL alone
     words = {
-        "text": shortened(" ".join(first.said.text.lstrip(":# ").rstrip("# ").split())),
+        "text": shortened(" ".join(said.lstrip(":# ").rstrip("# ").split())),
         "language": term(having),
         "where": say("after this one") if lack.before is not None else say("at the beginning"),
         "more": len(texts) - 1,
@@ -365,12 +367,19 @@ RULE = Rule(
             ja=_MORE + "\n# 表\n\n- 森の `owl`\n- 一覧を本に貼る\n  - 形: HTML, XML\n- 海の `tern`\n",
             en=_MORE + "\n# List\n\n- The `owl`\n- To paste in books as HTML or XML\n- The `tern`\n",
         ),
+        # Paragraphs are lines here, and who reads a translation need not make one.
+        compared(
+            en=f"Help [translate](https://x.test/t) it!\n\n{_parting('', '')}\nBy night.\n\nBy day.\n\nAt noon.\n\n"
+            "See `d`.\n",
+            ja=f"{_parting('', '')}\n夜に飛ぶ。  \n鼠を見る。\n\n昼に眠る。\n\n`d` を見る。\n",
+        ),
         # missing-row tells of the table.
         compared(
             ja=f"{_JA}{_MORE}\n## 鳥\n\n| 名前 | 年 |\n|---|---|\n| [A](https://a.example) | 2021 |\n", en=_EN + _MORE
         ),
         compared(
-            ja=_JA.replace("海の話です。", "海の話です。\n\nこの一覧は英語から翻訳されました。") + _MORE, en=_EN + _MORE
+            ja=_JA.replace("海の話です。", "海の話です。\n\nこの一覧は英語から翻訳されました。") + _MORE,
+            en=_EN + _MORE,
         ),
         compared(
             ja=_JA.replace("森の話です。", "森の話です。\n海の話もあります。") + _MORE,

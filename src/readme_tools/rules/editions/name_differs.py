@@ -110,6 +110,8 @@ RULE = Rule(
         ),
     ),
     good=(
+        # A dash names nothing.
+        compared(ja=_JA + _rows("—;—;—;—;—;—"), en=_EN + _rows("Open;Open;Open;Open;Open;Closed")),
         compared(
             ja=_JA + _rows("森;森;森;森;森"), en=_EN + _rows("Wood;Wood;Wood;Wood;Wood, for whoever has a key to it")
         ),

@@ -299,6 +299,11 @@ RULE = Rule(
     ),
     good=(
         compared(
+            en="They sing 24/7 in 3 woods.\n",
+            fr="Ils chantent 24/7 dans 3 bois.\n",
+            zh="它们在 3 片树林里全天候歌唱。\n",
+        ),
+        compared(
             en="The list is of December 22, 2025.\n",
             de="Die Liste ist vom 22. Dezember 2025.\n",
             es="La lista es del 22 de diciembre de 2025.\n",

@@ -72,6 +72,11 @@ def _page(heading: str, *texts: str) -> str:
 _JA = [f"{one}は**大きい**森の`{one}`です" for one in "鷲鷹鴨鶴鷺鳩鴉"]
 _EN = [f"The {name} of the **big** woods `{one}`" for name, one in zip("abcdefg", "鷲鷹鴨鶴鷺鳩鴉", strict=True)]
 
+
+def _story(text: str, last: str) -> str:
+    return "".join(f"{text.format(at)}\n\n" for at in range(8)) + f"{last}\n"
+
+
 _HEADS = "".join(
     f"## {sign}{name}\n\n{{1}}\n\n"
     for sign, name in (("🟢 ", "Hato"), ("🟢 ", "Kiji"), ("🟢 ", "Tobi"), ("🟢 ", "Kamo"), ("{0}", "Washi"))
@@ -133,6 +138,16 @@ RULE = Rule(
         ),
     ),
     good=(
+        # A dash that is drawn with a box, and code that ends a sentence in one language.
+        compared(
+            en=_story("The `owl{}` of the wood is here.", "**Owl** - a bird of the wood."),
+            ja=_story("森の `owl{}` がいる。", "**梟** ─ 森の鳥。"),
+            de=_story("Die `owl{}` ist im Wald.", "**Eule** - ein Vogel im Wald."),
+        ),
+        compared(
+            en=_story("The `owl{}` of the wood is here.", "Install it with `owl`"),
+            ja=_story("森の `owl{}` がいる。", "`owl` で入れる。"),
+        ),
         compared(
             en=_page("Text", *(f"`Ctrl+F{at}` for owls" for at in range(6)), 'Use `/new "my-owl"` here'),
             fr=_page("Texte", *(f"`Ctrl+F{at}` pour les hiboux" for at in range(6)), 'Ici `/new "mon-hibou"` est'),

@@ -13,7 +13,7 @@ from readme_tools.editions.damaged import damaged_names, looking_like_names
 from readme_tools.editions.named import is_common
 from readme_tools.editions.passages import OddText, Passage, Together, vocabulary
 from readme_tools.markdown.nodes import plain_text
-from readme_tools.rules.base import Alignment, Finding, Rule, compared, replacement, say
+from readme_tools.rules.base import Alignment, Finding, Rule, compared, regex, replacement, say
 from readme_tools.rules.editions.comparing import differing, values_of
 from readme_tools.rules.text.word_lists import english_words, words_of
 from readme_tools.text.grouping import grouped
@@ -24,6 +24,7 @@ _TWICE = 2  # times that a page in other letters writes a name whole
 _ACRONYM = 3
 _SHORT, _LONG = 4, 5  # a name in capitals has so many letters at least, a word in small ones
 _COUSINLY = 3  # a page that differs by a letter so often is in a language related to that of the others
+_INITIALS = regex(r"(?:[A-Z]\.)+[A-Z]\.?")
 _Words = Mapping[str, Mapping[str, str]]  # as they are written, by language and by the word in small letters
 
 
@@ -52,6 +53,8 @@ def _is_right(one: OddText) -> bool:
     plain = without_language(one.mine, one.passage.said.language)
     if mine != theirs and plain == without_language(one.theirs, one.others[0]):
         return True  # `README_ko.md`
+    if mine == theirs and any(map(_INITIALS.fullmatch, (one.mine, one.theirs))):
+        return True  # `C.E.O`
     urls = [_letters(link.url) for link in one.passage.links if one.mine in plain_text(link.children)]
     return any(mine in url and theirs not in url for url in urls)
 
@@ -250,6 +253,7 @@ RULE = Rule(
         ),
     ),
     good=(
+        compared(en=f"{_HEADS[1]}| a | The C.E.O. of Owl |\n", fr=f"{_HEADS[1]}| a | Le CEO de Owl |\n"),
         compared(
             en="# A\n\n- New 2026-06-11: owls\n",
             es="# A\n\n- Novedad 11-06-2026: búhos\n",

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+from readme_tools.catalogue import languages
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.arranged import arranged
 from readme_tools.editions.link_texts import Relabelled, labels
 from readme_tools.editions.lost import Lost, lost
 from readme_tools.editions.named import other_named
-from readme_tools.editions.parity import is_habit
+from readme_tools.editions.parity import is_habit, is_rewritten
 from readme_tools.editions.passages import OddText, Passage, Series, Together
 from readme_tools.editions.replaced import replaced
 from readme_tools.i18n.wording import shortened
@@ -40,6 +41,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         for language in alignment.languages:
             own = (texts[language] for texts in some.apart if language in texts)
             odd = [first[id(one)] for one in own if id(one) in first]
+            if is_rewritten(language, len(odd), alignment.languages):
+                continue
             # Where most cells of a column are odd, it is the column: another one, or another table's.
             if len(odd) * 2 <= max(len(some.passages), _WHOLE):
                 yield from odd
@@ -73,6 +76,11 @@ def _is_filled(passage: Passage) -> bool:
     return bool(passage.markdown.strip("-–—−/ "))
 
 
+def _says_nothing(passage: Passage) -> bool:
+    """Say whether a cell says by a word that there is nothing, as a dash does."""
+    return passage.markdown.strip("-–—−/ .。()（）").casefold() in languages().words["nothing"]
+
+
 def _empty(series: Series) -> Iterator[_Found]:
     """Yield the cells that are empty in one edition, of columns where otherwise all editions are filled alike."""
     if series.column is None or series.column.grammar in _COMPARED:
@@ -87,7 +95,7 @@ def _empty(series: Series) -> Iterator[_Found]:
     for texts, one in zip(series.apart, filled, strict=True):
         empty = [language for language, is_filled in one.items() if not is_filled]
         others = tuple(language for language, is_filled in one.items() if is_filled)
-        if len(empty) == 1 and others:
+        if len(empty) == 1 and not all(_says_nothing(texts[language]) for language in others):
             odd_one = OddText(texts, empty[0], others)
             yield _told(odd_one, say("{what} is empty here, but says '{there}' in {others}", **_values(odd_one)))
 
@@ -233,6 +241,8 @@ RULE = Rule(
         compared(ja=_songs(3, 9, 4)[0], en=_songs(3, 4)[1], found=("The bird sings and sings and sings and sings.",)),
     ),
     good=(
+        # A word that says that there is nothing.
+        compared(ja=_page("ja", *_JA, "なし", *_JA), en=_page("en", *_EN, "-", *_EN)),
         compared(ja=_songs(3, 9, 4)[0], en=_songs(3, 14)[1]),
         compared(
             ja="".join(f"これは {at} 番目の森の梟の話です。そこに住む人々が書いています。\n\n" for at in range(11, 18))

@@ -1,12 +1,14 @@
 """Whether a text that an edition lacks is told there in the texts beside it."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from readme_tools.catalogue.bind import Edition
 from readme_tools.editions.around import Flow, Lack
 from readme_tools.editions.passages import HEADING, ITEM, TEXT, Passage, Together
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import Code, Link, walk
+from readme_tools.markdown.nodes import Code, Document, Link, walk
 
 _ALL = 0.98  # a page with so many of the texts lacks this one, whichever its neighbours are
 _BOTH = 1.4  # how much longer a text is that says two things
@@ -15,6 +17,11 @@ _TWO = 2
 _TELLING, _NEARLY = 4, 0.8  # numbers and names that together are those of one text, and the share of them
 _DASHED = regex(r"\n[ \t>]*[-–—•·*+] ?(?=\S)")  # a line within an item that was to be one
 _BARE = regex(r"https?://[^\s|)）>`]+")
+# A line that its text is broken at, and a label by itself: `_Why:_`.
+_BROKEN, _LABEL = (
+    regex(r"(?: {2,}|\\|<br\s*/?>)\n"),
+    regex(r"^[ \t>]*[*_]{1,3}[^*_\n]{1,30}[:：][*_]{1,3}[ \t]*$", re.MULTILINE),
+)
 _OPEN = regex(r"[^\W_]\Z")  # no stop ends it, nor is it all bold
 
 
@@ -37,6 +44,8 @@ def is_told_beside(lack: Lack, edition: Edition, partners: Mapping[int, Together
     It has more sentences than its partner, as many as texts are lacking, or is longer, which tells nothing of items.
     """
     if any(told(lack, partners) for told in (_goes_on, _is_below, _is_with_next)):
+        return True
+    if _are_lines(lack, edition):
         return True
     if _is_in_code(lack, edition, partners):
         return True
@@ -99,6 +108,28 @@ def _is_with_next(lack: Lack, partners: Mapping[int, Together]) -> bool:
     if lack.after is None or other is None or any(one.kind != ITEM for one in (last, lack.after)):
         return False
     return _indent(other) > max(_indent(last), _indent(lack.after))
+
+
+def _are_lines(lack: Lack, own: Edition) -> bool:
+    """Return whether a section has all the labels, or lines that are paragraphs over there."""
+    if any(text.kind != TEXT for text in lack.texts):
+        return False
+    here, there = lack.before.span.start if lack.before is not None else 0, lack.texts[0].span.start
+    (mine, count), (theirs, other) = (
+        _section(edition.document, at) for edition, at in ((own, here), (lack.texts[0].edition, there))
+    )
+    if all(_LABEL.fullmatch(text.markdown) for text in lack.texts):
+        return len(_LABEL.findall(mine)) >= len(_LABEL.findall(theirs))
+    more, fewer = len(_BROKEN.findall(mine)), len(_BROKEN.findall(theirs))
+    return more > fewer and more + count >= fewer + other
+
+
+def _section(document: Document, place: int) -> tuple[str, int]:
+    """Return what stands between the headings around a place, and how many paragraphs that are."""
+    starts = [one.span.start for one in document.headings]
+    at = bisect_right(starts, place)
+    start, end = starts[at - 1] if at else 0, starts[at] if at < len(starts) else len(document.source.text)
+    return document.source.text[start:end], sum(start <= one.span.start < end for one in document.paragraphs)
 
 
 def _is_in_code(lack: Lack, own: Edition, partners: Mapping[int, Together]) -> bool:

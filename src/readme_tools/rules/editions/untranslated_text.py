@@ -198,10 +198,21 @@ RULE = Rule(
             "> <|user|> 東の森にはなにがいますか\n\n日本語：この表は人の手で書かれている。\n\n"
             "## Example (Japanese)\n\nInput: 森にはなにがいますか\n"
         ),
+        # A part for readers of another language, whom a text may address, too.
+        compared(
+            en="# List\n\n<details>\n<summary>Chinese version</summary>\n\n这个列表是人写的，这里有鸟。\n\n</details>\n"
+            "\n中文用户请在论坛提问，我们每天都在那里回答。\n\n## 日本語の説明\n\nこの表は人の手で書かれている。\n"
+        ),
+        # What is cited, quoted with its author, or typed.
+        compared(
+            en="# List\n\n- 森花子, 林太郎. 森の梟の歌についての研究. 鳥学雑誌, 2020, 12(3): 4-9.\n\n"
+            "> 梟は夜の森で静かに歌っている\n>\n> -- An old poet\n\nAsk it:\n\n- 東の森にはどんな鳥がいますか\n"
+        ),
         # A table of languages, and names of languages anywhere.
         compared(
             en="| Name | Own name | Code |\n|---|---|---|\n| Arabic | العربية | ar |\n| Korean | 조선말 | ko |\n"
-            "| Georgian | ქართული | ka |\n| Persian | زبان فارسی | fa |\n\n- Russian (русский), Arabic – العربية\n",
+            "| Georgian | ქართული | ka |\n| Persian | زبان فارسی | fa |\n\n- Russian (русский), Arabic – العربية\n"
+            "- Русский язык\n",
             profile="generic",
         ),
         compared(fr="|  | Licence | Date | Architecture |\n|---|---|---|---|\n| a | ? | 2024.01.01 | - |\n"),
