@@ -55,6 +55,7 @@ def test_a_sign_that_one_edition_alone_has_is_told(
         ("Free for all owls.", "Paid for all owls.", "Gratis para todos los búhos.", "es"),
         ("It runs on Linux.", "It runs on Windows.", "Linuxで動きます。", "ja"),
         ("A multilingual owl.", "A monolingual owl.", "一只多语言的猫头鹰。", "zh"),
+        ("A medical owl.", "A legal owl.", "의료 올빼미.", "ko"),
         ("Every Monday.", "Every Friday.", "По понедельникам: каждый понедельник.", "ru"),
         ("The university of owls.", "The company of owls.", "梟の大学です。", "ja"),
         ("An official owl.", "An unofficial owl.", "公式の梟です。", "ja"),
