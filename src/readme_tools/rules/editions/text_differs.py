@@ -10,6 +10,7 @@ from readme_tools.editions.lost import Lost, lost
 from readme_tools.editions.named import other_named
 from readme_tools.editions.parity import is_habit, is_rewritten
 from readme_tools.editions.passages import OddText, Passage, Series, Together
+from readme_tools.editions.phrases import other_phrases
 from readme_tools.editions.replaced import replaced
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import plain_text
@@ -33,6 +34,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     found += (_relabelled(one) for one in labels(alignment) if isinstance(one, Relabelled))
     found += map(_other_name, other_named(series, alignment.latin))
     found += map(_other_name, replaced(alignment))
+    found += map(_other_name, other_phrases(series, alignment.latin))
     found += (_without(*one) for some in series for one in arranged(some))
     found += (_lost(one) for one in lost(alignment) if beside.isdisjoint(map(id, one.texts.values())))
     found += (one for some in series for one in _lengths(some, beside) if id(one[0]) not in loose)
@@ -228,6 +230,11 @@ RULE = Rule(
         compared(
             en="- The owls Hato, Kiji, Tobi sing.\n- our Kamo Songs are out.\n",
             ja="⟦- 梟の Hato、Mozu、Tobi が歌います。⟧\n⟦- 昔の Sagi Songs です。⟧\n",
+        ),
+        compared(
+            ko="# 목록\n\n- Owl Data Center의 도움\n- Tern Night Watch 이용\n- Hawk Forest Cloud 사용\n",
+            en="# List\n\n- Help of the Owl Data Center\n- Use of Tern Night Watch\n- Use of Hawk Cloud Forest\n",
+            found=("- Use of Hawk Cloud Forest",),
         ),
         compared(ja=_NEST.format("巣", "OwlDB"), en=_NEST.format("Nest", "⟦NestQL⟧"), fr=_NEST.format("Nid", "OwlDB")),
         compared(
