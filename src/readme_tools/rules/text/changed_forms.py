@@ -10,7 +10,7 @@ from readme_tools.catalogue.terms import stems
 from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, is_strange, latin_code
-from readme_tools.rules.text.run_on import elided, run_on, two_words
+from readme_tools.rules.text.run_on import elided, has_kin, run_on, two_words
 from readme_tools.rules.text.slips import Slip
 from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters, little_words
 from readme_tools.text.scripts import CAPITALS, LATIN, SMALL_LETTERS
@@ -204,7 +204,9 @@ def _run_together(written: str, vocabulary: _Vocabulary) -> str:
         return ""
     if lower in lexicon("summaries") or lower in lexicon("rare") or vocabulary.listed.is_any(stems(lower)):
         return ""
-    is_little = not {*little_words(language.code), *language.little}.isdisjoint(both.split())
+    first, _, last = both.partition(" ")
+    little = {*little_words(language.code), *language.little}
+    is_little = last in little or (first in little and not has_kin(lower, first, language))
     return both if len(lower) >= _LONG and is_little and not vocabulary.listed.is_in_part else ""
 
 

@@ -184,6 +184,7 @@ RULE = Rule(
             ko="# 목록\n\n이 ⟦역활→역할⟧의 ⟦갯수→개수⟧를 보면 ⟦됬→됐⟧다. 설치⟦하새요→하세요⟧.\n",
         ),
         compared(ko="# 목록\n\n설정이 동일⟦함니다→합니다⟧. 내가져갔⟦습니다용은→습니다 용은⟧ 목록이다.\n"),
+        compared(ko="# 목록\n\n목록을 ⟦두었 습니다→두었습니다⟧. 숲을 ⟦봅니 다→봅니다⟧.\n"),
         compared(
             en="# List\n\nIt is ⟦sxhown→shown⟧ in the ⟦mo del→model⟧ that we have, and is ⟦thesystem→the system⟧ of a "
             "⟦gi ven→given⟧ date. ⟦TThe→The⟧ owl sings.\n\nIt sings. ⟦hTis→This⟧ forest is here.\n",
@@ -327,7 +328,7 @@ RULE = Rule(
             en="We set up a list, speed up what we look up and are as fast as it may be, inhouse, MMagic and eBay.\n"
         ),
         Example("A B C D and a b c d, U S E R, `d a t a`, x y z w, i s o f.\n"),
-        compared(ja="# 一覧\n\n目 次 と 表、い ろ は\n", ko="# 목록\n\n할 수 있다, 할수있다, 이 두 개\n"),
+        compared(ja="# 一覧\n\n目 次 と 表、い ろ は\n", ko="# 목록\n\n할 수 있다, 할수있다, 이 두 개, 언니 다 왔다\n"),
         compared(ja="# 一覧\n\nらーめん、ウインドウ、ウィンドウ、ウィンドウ、ウィンドウ、ハードウエア、ハードウェア\n"),
         Example("It is [Owlerly](https://www.owler.ly/), so fuuuun, a bootstrapper, and transpiled.\n"),
         Example("| a |\n|---|\n| base: MIT<br>instruct: data<br>set, the air\nport, a pre-\ntrained one |\n"),

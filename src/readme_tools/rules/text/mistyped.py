@@ -19,7 +19,7 @@ from readme_tools.rules.text.look_alikes import alike_kana, alike_words
 from readme_tools.rules.text.markup_around import is_part, is_titled
 from readme_tools.rules.text.own_words import linked_words, of_page
 from readme_tools.rules.text.pieces import broken_words, cut_names, cut_short, hyphened, spaced
-from readme_tools.rules.text.run_on import korean, misspelt, polite
+from readme_tools.rules.text.run_on import korean, misspelt, parted_polite, polite
 from readme_tools.rules.text.slips import Slip, letters_thrice, slips
 from readme_tools.rules.text.word_lists import Words, common_words, english_words, is_unlisted, little_words, words_of
 from readme_tools.text.source import Span
@@ -152,7 +152,7 @@ def _of_letters(document: Document, texts: Texts, words: Words, common: Words, l
 
         yield from katakana(wide)
     if "hangul" in scripts:
-        yield from (*korean(wide), *polite(wide), *misspelt(wide))
+        yield from (*korean(wide), *polite(wide), *parted_polite(wide), *misspelt(wide))
     if language.wide or "hangul" in scripts:
         from readme_tools.rules.text.han_forms import other_forms
         from readme_tools.rules.text.letters_beside import beside

@@ -30,6 +30,10 @@ _FREQUENT, _COMMON = ("0", "1"), ("0", "1", "2")
 _HANGUL = regex(f"[{HANGUL}]{{2,}}")
 _ENDS = 500  # words of a list that are another one before a little word, which is an ending then: Dutch `en`
 _POLITE = regex(f"([{HANGUL}])니다([{HANGUL}]*)")
+# Such an ending with a space before it, or within: `되었 습니다`, `합니 다`.
+_PARTED = regex(
+    lambda: f"[{HANGUL}]+ (?:{one_of('ends-of-polite')})(?![{HANGUL}])|[{HANGUL}]*([{HANGUL}])니 [다까](?![{HANGUL}])"
+)
 _BIEUP, _SOUNDING = 17, (16, 26)  # the final consonant of polite endings, and those that sound like it there
 _SEEN = 2  # times that the page has both words beside each other, which is enough for any little word
 _INSIDE = regex(lambda: rf"(?<!\w)([{HANGUL}]{{2,}}?)({one_of('particles-within')})([{HANGUL}]{{2,}})(?!\w)")
@@ -83,12 +87,19 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
             )
             if len(rest) >= _PLAIN and words.told(rest) in _FREQUENT and not words.is_english:
                 most = _SELDOM if said.count(rest) > said.count(word) else _RARELY
-                is_begun = not is_last and any(lexicon(language.code).starting(word[: len(little) + _PLAIN]))
-                is_apart |= not is_begun and _made(language.code, little, is_last, _PLAIN) <= most
+                is_apart |= (is_last or not has_kin(word, little, language)) and _made(
+                    language.code, little, is_last, _PLAIN
+                ) <= most
             is_usual = is_long and len(little) > _LITTLE and words.told(rest) in _FREQUENT and said.count(rest) > _SEEN
-            if is_apart or (is_usual and little in language.joining) or said.count(both) >= _SEEN:
+            is_beside = said.count(both) >= _SEEN and (is_last or not has_kin(word, little, language))
+            if is_apart or (is_usual and little in language.joining) or is_beside:
                 return both
     return ""
+
+
+def has_kin(word: str, little: str, language: Language) -> bool:
+    """Return whether a list has words that begin as one does that begins with a little word: `decodificación`."""
+    return any(lexicon(language.code).starting(word[: len(little) + _PLAIN]))
 
 
 def two_words(word: str, words: Words, language: Language) -> str:
@@ -198,6 +209,13 @@ def polite(texts: Texts) -> Iterator[Slip]:
             yield slip_at(one, match, right)
         elif final == _BIEUP and len(rest) > 1 and not rest.startswith(languages().words["after-polite"]):
             yield slip_at(one, match, f"{match[0].removesuffix(rest)} {rest}")
+
+
+def parted_polite(texts: Texts) -> Iterator[Slip]:
+    """Yield polite endings of Korean with a space that stands in no word."""
+    for one, match in texts.found(_PARTED):
+        if match[1] is None or final_of(match[1]) == _BIEUP:
+            yield slip_at(one, match, match[0].replace(" ", ""))
 
 
 def misspelt(texts: Texts) -> Iterator[Slip]:
