@@ -137,11 +137,18 @@ def numerals(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     `1.5`, and `1,5` in French, are `1.5`; `1,000`, `1 000` and `1.000` in German `1000`; `10k` and `1万`
     `10000`. What has more than one point, such as a version, stays as it is.
     """
-    return _numerals(text, languages().language(language).decimal)
+    others = frozenset(word for word, tags in _own().items() if word in text and language[:2] not in tags)
+    return _numerals(text, languages().language(language).decimal, others)
+
+
+@cache
+def _own() -> Mapping[str, Sequence[str]]:
+    """Return the words that multiply a number in some languages only, with these."""
+    return {word: tags for word, *tags in map(str.split, languages().words["multipliers-of"])}
 
 
 @lru_cache(8192)
-def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
+def _numerals(text: str, decimal: str, others: frozenset[str]) -> tuple[tuple[str, int, int], ...]:
     if "24/7" in text:
         text = _ALWAYS.sub(lambda match: " " * len(match[0]), text)  # round the clock, as others say in words
     if text.isascii() and text.isdecimal():
@@ -161,9 +168,10 @@ def _numerals(text: str, decimal: str) -> tuple[tuple[str, int, int], ...]:
         values = [
             _valued(
                 _plain(one[1], decimal),
-                1.0 if _NOUGHT.match(one[1]) else multipliers.get((one[2] or "").strip(" -"), 1.0),
+                1.0 if _NOUGHT.match(one[1]) or times in others else multipliers.get(times, 1.0),
             )
             for one in parts
+            for times in ((one[2] or "").strip(" -"),)
         ]
         # 3億5,400万; behind a letter another number begins: `7B 33%`.
         if (

@@ -217,11 +217,12 @@ def _follow_one_word(*numbers: tuple[Stated, Passage]) -> bool:
 def is_in_name(one: Stated, passage: Passage) -> bool:
     """Return whether a number only stands behind a letter, with a hyphen or not, or before a word: `A8`, `8owls`.
 
-    The `v` of a version and the `h` of an hour are no names: `v1.2`, `16h30`.
+    The `v` of a version and the `h` of an hour are no names: `v1.2`, `16h30`; but `v4` may be one.
     """
+    version = r"|(?<=(?<![A-Za-z])[vV])" if "." in one.written else ""
     return (
         re.search(
-            rf"(?:(?<=\d[xXhH])|(?<=(?<![A-Za-z])[vV])|(?<![A-Za-z])(?<!(?<!\d)[A-Za-z]-)){re.escape(one.written)}(?![A-Za-z]{{4}})",
+            rf"(?:(?<=\d[xXhH]){version}|(?<![A-Za-z])(?<!(?<!\d)[A-Za-z]-)){re.escape(one.written)}(?![A-Za-z]{{4}})",
             passage.said.text,
         )
         is None
