@@ -141,3 +141,28 @@ def test_a_name_and_what_is_often_left_are_not_told(
 ) -> None:
     texts = {tags[0]: _cells(one, last), tags[1]: _cells(other, last, "swifts")}
     assert _found(tmp_path, monkeypatch, texts) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        ("fr", ("music from the small birds", "sons de la forêt", "chants de la nuit")),
+        ("de", ("mainly birds and other animals", "Lieder des Waldes", "Klänge der Nacht")),
+        ("es", ("songs from small birds", "canciones del bosque", "sonidos de la noche")),
+    ],
+)
+def test_a_cell_in_words_of_the_other_language_is_told_in_a_small_table(
+    language: str, texts: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def table(cells: tuple[str, ...]) -> str:
+        rows = (f"| [{name}](https://{name}.example) | {cell} |\n" for name, cell in zip("abc", cells, strict=True))
+        return f"| A | B |\n|---|---|\n{''.join(rows)}"
+
+    pages = {"en": table((texts[0], "songs of the wood", "sounds of the night")), language: table(texts)}
+    run = checked(tmp_path, monkeypatch, pages, ["copied-text"])
+    assert [run.sources[one.path].slice(one.span) for one in run.diagnostics] == [texts[0]]
+    pages = {
+        "en": table(("Owl Base Model", "songs of the wood", "sounds of the night")),
+        language: table(("Owl Base Model", *texts[1:])),
+    }
+    assert not checked(tmp_path, monkeypatch, pages, ["copied-text"]).diagnostics

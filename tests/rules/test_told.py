@@ -39,7 +39,12 @@ Press <kbd>R</kbd> to count, as long as the owls sing in the wood.
 
 [^1]: For members alone.
 """
-_DE = _EN.replace(",", ".").replace("A fast store", "Ein Speicher").replace("A graph", "Ein Graph")
+_DE = (
+    _EN.replace(",", ".")
+    .replace("A fast store", "Ein Speicher")
+    .replace("A graph store", "Ein Graph")
+    .replace("A search engine", "Eine Suche")
+)
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ _VOTES, _KEEPING = 3, 0.95  # texts in which an edition goes with the others, wh
 _SAMPLE = regex(r"([\"'])[^\W\d_]+(?:[ -][^\W\d_]+)+\1")  # words of a language: `new "my-owl"`
 _TWO, _ROOT, _SEVERAL, _ENDING = 2, 3, 3, 3
 _FAR = 3  # times as long as another text: it says more
+_LABEL = regex(r"[^\w*]*\*\*[^*\n]{1,40}\*\*")
 _PART, _DASH, _QUOTE = regex(r"\w+"), regex(r"[–—‐]|&[mn]dash;"), regex(r"[「『“«„《]|\"[^\"]*\"")
 
 _CODED = regex(r"`[.。．]?\s*\Z")
@@ -198,6 +199,8 @@ def _is_signed_otherwise(facet: str, odd: Counter[str], said: Sequence[str]) -> 
     """Return whether a text says a bound by a sign, or has a minus that stands right after a letter: `値は-1で`."""
     if facet == "bound":
         return any(map(is_bound_by_sign, said))
+    if facet == "alert":  # a label in bold letters says it as well
+        return any(map(_LABEL.match, said))
     if facet == "bold":  # quotation marks say it as well
         return len(_QUOTE.findall(said[0])) > len(_QUOTE.findall(said[1]))
     if facet == "minus":

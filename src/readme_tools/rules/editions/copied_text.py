@@ -18,7 +18,7 @@ from readme_tools.i18n.wording import edition, shortened
 from readme_tools.rules.base import Alignment, Finding, Related, Rule, Span, at, compared, regex, replacement
 from readme_tools.rules.editions.comparing import told_once
 from readme_tools.rules.editions.for_readers import are_names, is_meant_so
-from readme_tools.rules.text.word_lists import english_words, words_of
+from readme_tools.rules.text.word_lists import english_words, is_rather_of, words_of
 
 _BREAK = regex(r"<br\s*/?>|\n", re.IGNORECASE)
 # Titles of links are in the language of what they lead to; what is code or a name is in none.
@@ -32,8 +32,7 @@ _VALUES = regex(r"[^\s/|]+(?:\s*[/|]\s*[^\s/|]+)+")  # values to choose from: `l
 _SIGN = regex(r"[^\w\s]")
 _IN_BRACKETS = regex(r"[.。]?\s?[(（][^()（）\n]+[)）]")
 _LABEL = regex(rf"(?:[-*+] |\d+[.)] )?[*_]{{0,2}}[{WIDE}]{{1,8}}[*_]{{0,2}}[:：][*_]{{0,2}}\s*")
-_WIDE, _OPEN, _CLOSED = regex(f"[{WIDE}]"), ("(", "（"), (")", "）")
-_FOREIGN = regex(r"[^\W\d_a-zA-Z]")
+_WIDE, _FOREIGN, _OPEN, _CLOSED = regex(f"[{WIDE}]"), regex(r"[^\W\d_a-zA-Z]"), ("(", "（"), (")", "）")
 _FEWEST_WORDS, _LETTERS, _SHORT = 3, 6, 3
 _TITLED = 0.25  # of the longer words of a line of names or a title of a work, fewer are in small letters
 _COMMON = ("0", "1", "2")
@@ -90,7 +89,7 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                 foreign = sorted(
                     mine[line].start
                     for line in copied
-                    if _is_in(alignment, line, pair, own, whole, shared[line] > max(_MOST, len(lines) / 2))
+                    if _is_in(alignment, line, pair, own, series, shared[line] > max(_MOST, len(lines) / 2))
                 )
                 if is_meant_so(texts[pair[0]], texts[pair[1]]) or _has_any("legal", own[0]):
                     continue
@@ -161,13 +160,14 @@ def _paper() -> re.Pattern[str]:
 
 
 def _is_in(
-    alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[str, str], whole: bool, is_shared: bool
+    alignment: Alignment, line: str, pair: tuple[str, str], own: tuple[str, str], series: Series, is_shared: bool
 ) -> bool:
     """Say whether a line is in the other's language and not in the own one.
 
     Its little words tell, or words that the other edition uses elsewhere and this one never, where not most editions
     have it; all of a heading may be in capitals.
     """
+    whole = series.kind == HEADING
     visible = _TITLE.sub(" ", SPELLED_OUT.sub(" ", _EXPANDED.sub(" ", line) if whole else line))
     written = _WORD.findall(visible)
     words = {word for word in written if word.islower()}
@@ -193,16 +193,16 @@ def _is_in(
         return False  # a phrase that is meant as it is, or a word of both languages: `使用方法`
     if not whole and not any(len(word) > _SHORT for word in words) and not _FOREIGN.search(visible):
         return False
-    known = vocabulary(alignment)
     long = {word for word in words_in(visible) if len(word) > _SHORT or not word.isascii()}
-    here, there = (known[language] for language in pair)
+    here, there = (vocabulary(alignment)[language] for language in pair)
     said, original = (_counted(text) for text in own)
     strange = {word for word in long if here[word] <= said[word]}
     if pair[0].startswith("en") and english_words().is_all(map(str.casefold, strange)):
         return False  # they are its own words, which the other edition left
-    foreign = {word for word in strange if there[word] > original[word]}
-    is_plain = bool(foreign) or (whole and not languages().language(pair[0]).is_latin and _is_plain(visible, pair[1]))
-    return len(strange) > 1 and len(strange) * 3 >= len(long) * 2 and is_plain
+    is_plain = whole and not languages().language(pair[0]).is_latin and _is_plain(visible, pair[1])
+    is_plain |= any(there[word] > original[word] for word in strange)
+    is_known = len(strange) > 1 and len(strange) * 3 >= len(long) * 2 and is_plain
+    return is_known or (series.column is not None and is_rather_of(*pair[::-1], written))
 
 
 def _is_plain(heading: str, language: str) -> bool:

@@ -9,6 +9,7 @@ from readme_tools.markdown.entries import DESCRIPTION
 from readme_tools.markdown.nodes import Cell, Link, one_line
 from readme_tools.rules.base import Alignment, Finding, Related, Rule, at, compared, regex
 from readme_tools.rules.lists.reading import PROFILE
+from readme_tools.rules.text.word_lists import is_rather_of
 
 _FEWEST = 4  # words: fewer may be a name
 _LITTLE = 3  # letters of a word that may stand in a name: `for`
@@ -17,7 +18,10 @@ _WORD = regex(r"[A-Za-z][A-Za-z'’-]*")
 
 
 def check(alignment: Alignment) -> Iterator[Finding]:
-    """Report descriptions in Latin letters that are, word by word, those of an edition that is written in them."""
+    """Report descriptions in Latin letters that are, word by word, those of an edition that is written in them.
+
+    Where both are, its words must be frequent in the other language, and much rarer in this one.
+    """
     profile = alignment.editions[0].profile
     latin = [language for language in alignment.languages if profile.language(language).is_latin]
     untranslated: dict[str, list[Finding]] = {}
@@ -35,11 +39,14 @@ def check(alignment: Alignment) -> Iterator[Finding]:
                 links = [one for one in cell.inlines if isinstance(one, Link)]
                 beside = _WORD.findall(one_line([one for one in cell.inlines if not isinstance(one, Link)]))
                 is_name |= len(links) > 1 and len(beside) < _FEWEST
-                if language in latin or not text.isascii() or len(words) < _FEWEST or is_name:
+                is_known = language not in latin and text.isascii()
+                if not (is_known or language in latin) or len(words) < _FEWEST or is_name:
                     continue
                 for other in latin:
                     # Numbers are written in the notation of a language without being translated.
-                    if other in texts and _words(one_line(texts[other].inlines)) == own:
+                    if other not in texts or _words(one_line(texts[other].inlines)) != own:
+                        continue
+                    if is_known or is_rather_of(other, language, own):
                         row = entry.rows[other]
                         one = Finding(
                             at(entry.rows[language].source, cell.content),
@@ -68,6 +75,7 @@ def _description(row: CatalogueRow) -> Cell | None:
 
 _EN = "".join(f"- [{name}](https://{name}.example) - Some tool that does {name}.\n" for name in "abc")
 _JA = "".join(f"- [{name}](https://{name}.example) - {name} をする道具。\n" for name in "abc")
+_DE = "".join(f"- [{name}](https://{name}.example) - Ein Werkzeug, das {name} tut.\n" for name in "abc")
 _RU = "".join(f"- [{name}](https://{name}.example) - Это инструмент {name}.\n" for name in "abc")
 _EXPANDED = "- [OWL](https://d.example) - Optimal Wings for Large Birds\n"
 _NAMED = "- [a_tool_for_owls](https://d.example) - a_tool_for_owls\n"
@@ -88,11 +96,17 @@ RULE = Rule(
             found=("Some tool that is new, 1,5 MB.",),
             profile=PROFILE,
         ),
+        compared(en=_EN + _NEW, de=_DE + _NEW, found=("Some tool that is new.",), profile=PROFILE),
     ),
     good=(
         compared(ja=_JA, en=_EN, profile=PROFILE),
         compared(ja=_JA + _NAMED, en=_EN + _NAMED, profile=PROFILE),
         compared(ja=_JA + _MAKERS.format("部品"), en=_EN + _MAKERS.format("Makers"), profile=PROFILE),
+        compared(
+            en=_EN + "- [d](https://d.example) - Chat GPT Desktop App\n",
+            de=_DE + "- [d](https://d.example) - Chat GPT Desktop App\n",
+            profile=PROFILE,
+        ),
         compared(ja=_JA + _EXPANDED, en=_EN + _EXPANDED, profile=PROFILE),
     ),
 )

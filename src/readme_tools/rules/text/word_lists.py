@@ -16,6 +16,8 @@ _SMALL = regex(rf"[{SMALL_LETTERS}]{{3,}}")
 _IN_SMALL = regex(r"(?<![\w@./-])[a-z]{3,}(?![\w@/-])")
 _SHARE = 3  # one word of so many may be in no list: of right pages up to 0.17 were, of those in others 0.53 and more
 _UNTOLD = "9"  # how frequent a word is of which lists do not tell it
+_LONG, _RARE, _UNKNOWN = 3, 3, 4  # letters of words that tell a language, and ranks of words
+_FREQUENT, _APART = 1, 1  # how rare they are at most on the average, and how much rarer in another language
 _JARGON = "jargon"  # words of READMEs in any language
 
 
@@ -143,6 +145,24 @@ def _accented(code: str) -> Mapping[str, str]:
 def listed() -> Mapping[str, str]:
     """Return the languages that have a list, each with its letters that English does not have."""
     return {one.partition(" ")[0]: one.partition(" ")[2] for one in languages().words["listed"]}
+
+
+def is_rather_of(language: str, other: str, words: Iterable[str]) -> bool:
+    """Return whether the words in small letters are of the first of two languages, whose list has them further up.
+
+    Without lists of both languages nobody knows, nor by one word.
+    """
+    codes = [languages().language(one).code for one in (language, other)]
+    long = [word for word in words if len(word) >= _LONG and word.islower()]
+    if codes[0] == codes[1] or len(long) < 2 or not listed().keys() >= {*codes}:
+        return False
+    there, here = (sum(map(_rank, map(lexicon(code).get, long))) / len(long) for code in codes)
+    return there <= _FREQUENT and here - there >= _APART
+
+
+def _rank(told: str | None) -> int:
+    """Return how rare a word is by what a list tells of it, from 0 on; the rarest are those that it has not."""
+    return _UNKNOWN if told is None else int(told) if told in ("0", "1", "2") else _RARE
 
 
 @cache
