@@ -28,11 +28,15 @@ def other_forms(texts: Sequence[Text], code: str) -> Iterator[Slip]:
     page = "\n".join(one.value for one in texts)
     usual = _usual(page, code)
     found = [(one, at) for one in texts for at, letter in enumerate(one.value) if letter in usual]
-    if not 0 < len(found) <= _FEW or sum(map(page.count, {*usual.values()})) < _WRITTEN:
+    if not 0 < len(found) <= _FEW:
         return
+    is_usual = sum(map(page.count, {*usual.values()})) >= _WRITTEN
     for text, at in found:
+        if code == "ja" and _is_strange(text.value, at):
+            yield Slip(text.span.part(at, at + 1), text.value[at], usual[text.value[at]], 0)
+            continue
         run = next((one for one in _RUN.finditer(text.value) if one.start() <= at < one.end()), None)
-        if run is None:
+        if run is None or not is_usual:
             continue
         start, end = max(run.start(), at - 1), min(run.end(), at + 2)
         written = text.value[start:end]
@@ -46,6 +50,16 @@ def other_forms(texts: Sequence[Text], code: str) -> Iterator[Slip]:
         is_alone = is_alone and any(text.value[at] in _letters(form) for form in _CHINESE)
         if not is_known and (is_alone or is_listed or times >= _AGAIN):
             yield Slip(text.span.part(start, end), written, right, times)
+
+
+def _is_strange(text: str, at: int) -> bool:
+    """Return whether a letter that no encoding of Japanese has stands alone between hiragana: names are longer."""
+    try:
+        text[at].encode("cp932")
+    except UnicodeEncodeError:
+        beside = text[at - 1 : at] + text[at + 1 : at + 2]
+        return bool(beside) and len(_KANA.findall(beside)) == len(beside)
+    return False
 
 
 def _usual(page: str, code: str) -> Mapping[str, str]:
