@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from typing import NamedTuple
 
 from readme_tools.catalogue import Alignment, languages, without_language
 from readme_tools.catalogue.profile.meanings import is_spelled_out, with_english_keys
@@ -42,10 +43,14 @@ _FACETS = (
 _ALIKE, _OF_NUMBERS = frozenset(("arrow", "picture")), frozenset(("about", "bound"))
 # Of these no text is without: that none has a picture is agreement, too.
 _ALWAYS = frozenset(("picture", "stop"))
+# What no words say instead: pages that have all else of it in common keep it.
+_KEPT = frozenset(("bold", "code", "block", "box", "alert", "item", "image"))
 _MARKED, _TO_HEADING = regex(r"[-*+]\S|\d+[.)]\S"), regex(r"[\W\d_]*\[")
 # These are no matter of habit: there are few of them on a page.
 _RARE = ("alert", "minus", "item", "block", "currency", "quoted")
 _NOTHING: Counter[str] = Counter()
+_WHOLE = -1  # the number of all series together
+_AGREEING = 8  # facets of texts in which two pages agree that differ in one
 
 
 def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
@@ -54,20 +59,30 @@ def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
     With it goes whether the two signs that differ are the only ones.
     """
     by_kind = grouped((series.kind, series) for series in everything(alignment) if not series.is_read)
-    found = [one for some in by_kind.values() for one in _in_kind(some, around(alignment))]
+    kinds = [_read_kind(some, around(alignment)) for some in by_kind.values()]
+    same = sum(kind.same[_WHOLE, facet] for kind in kinds for facet in _KEPT)
+    total = sum(kind.total[_WHOLE, facet] for kind in kinds for facet in _KEPT)
+    # One difference between pages that have all else in common is no matter of habits.
+    is_lone = total - same == 1 and same >= _AGREEING
+    found = [one for kind in kinds for one in _odd_ones(kind, is_lone)]
     counts = Counter(one.language for one, _ in found)
     for one in found:
         if not is_rewritten(one[0].language, counts[one[0].language], alignment.languages):
             yield one
 
 
-def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText, bool]]:
-    read: list[tuple[int, Together, Mapping[str, Signs], list[str]]] = []
-    total: Counter[tuple[int, str]] = Counter()
-    same: Counter[tuple[int, str]] = Counter()
-    saying: Counter[tuple[str, str]] = Counter()  # how many texts of an edition say something of a facet
-    votes = Votes()
-    whole = -1  # of all series together
+class _Kind(NamedTuple):
+    """The texts of one kind that differ, with their signs and facets, and how many texts agree in which facet."""
+
+    read: list[tuple[int, Together, Mapping[str, Signs], list[str]]]
+    same: Counter[tuple[int, str]]  # by the number of a series
+    total: Counter[tuple[int, str]]
+    saying: Counter[tuple[str, str]]  # how many texts of an edition say something of a facet
+    votes: Votes
+
+
+def _read_kind(all_series: Sequence[Series], flow: Flow) -> _Kind:
+    read, same, total, saying, votes = kind = _Kind([], Counter(), Counter(), Counter(), Votes())
     for number, series in enumerate(all_series):
         apart = {id(one) for one in series.apart}
         for texts in series.passages:
@@ -83,12 +98,18 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
             for facet, is_same in counts.items():
                 if facet in _VOTED:
                     votes.add(facet, _values(found, facet))
-                for place in (number, whole):
+                for place in (number, _WHOLE):
                     total[place, facet] += 1
                     same[place, facet] += is_same
+    return kind
+
+
+def _odd_ones(kind: _Kind, is_lone: bool) -> Iterator[tuple[OddText, bool]]:
+    """Yield the texts of a kind whose facets differ where they usually agree, or, alone on their pages, anyhow."""
+    read, same, total, saying, votes = kind
     for number, texts, found, differing in read:
         for facet in differing:
-            at = number if total[number, facet] > _FEWEST else whole
+            at = number if total[number, facet] > _FEWEST else _WHOLE
             fewest, share = 0 if facet in _RARE else _FEWEST, _SAID if facet in _OF_NUMBERS else _SHARE
             if facet in _OF_NUMBERS and len(texts) > _SEVERAL:
                 fewest = 0  # several others that agree tell as much as several texts
@@ -97,7 +118,7 @@ def _in_kind(all_series: Sequence[Series], flow: Flow) -> Iterator[tuple[OddText
                 count = max(count, min(len(one.edition.document.headings) for one in texts.values()))
             lone = lone_odd(_values(found, facet)) if facet in _VOTED and len(found) > _TWO else None
             is_voted = lone is not None and votes.keeps(facet, lone[0], _VOTES, _KEEPING)
-            is_usual = is_voted or is_habit(same[at, facet], count, fewest, share)
+            is_usual = is_voted or (is_lone and facet in _KEPT) or is_habit(same[at, facet], count, fewest, share)
             odd = _odd(texts, found, facet) if is_usual else None
             # What an edition never says, nobody knows how to say in its language.
             if odd and (facet not in _OF_NUMBERS or saying[odd[0].language, facet]):
