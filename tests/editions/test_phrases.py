@@ -40,3 +40,12 @@ def test_phrases_that_are_another_one_but_for_a_word_are_told(
     }
     found = [*check(align([edition(page, tag, "generic") for tag, page in pages.items()]))]
     assert bool(found) is is_told
+
+
+def test_an_acronym_is_no_other_word_of_a_phrase() -> None:
+    pages = {
+        "en": f"# A\n\n{_SAME.format(' of it')}- A list of the Hawk Web Cloud\n",
+        "zh": f"# A\n\n{_SAME.format('')}- HFB Web Cloud\n",
+    }
+    found = check(align([edition(page, tag, "generic") for tag, page in pages.items()]))
+    assert not any("Web Cloud" in str(one.message) for one in found)

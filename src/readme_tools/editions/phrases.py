@@ -70,6 +70,7 @@ def _near(run: str, texts: Sequence[str]) -> str:
         if (
             _is_off(words, window)
             and _is_bounded(run, written)
+            and not _is_acronym(run, written)
             and all(written.casefold() in one.casefold() for one in texts[1:])
         ):
             return written
@@ -111,6 +112,12 @@ def _is_bounded(one: str, other: str) -> bool:
     ends = ((mine[at], theirs[at]) for at in (0, -1))
     joined = len(mine) != len(theirs) and "".join(mine).casefold() == "".join(theirs).casefold()
     return joined or all(a.casefold() == b.casefold() or (a[0].isupper() and b[0].isupper()) for a, b in ends)
+
+
+def _is_acronym(one: str, other: str) -> bool:
+    """Return whether an acronym stands in one of two phrases of as many words where the other one spells it out."""
+    odd = [pair for pair in zip(one.split(), other.split(), strict=False) if pair[0].casefold() != pair[1].casefold()]
+    return len(odd) == 1 and odd[0][0].isupper() is not odd[0][1].isupper()
 
 
 def _is_translated(mine: str, theirs: str) -> bool:
