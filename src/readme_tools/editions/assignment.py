@@ -61,7 +61,8 @@ def _groups(scores: Mapping[Pair, float]) -> list[list[Pair]]:
     groups: list[list[Pair]] = []
     for start in [*by_left]:
         group: list[Pair] = []
-        lefts, rights = [start], []
+        lefts = [start]
+        rights: list[int] = []
         while lefts or rights:  # each item is taken out with all its pairs, and so looked at once
             found = by_left.pop(lefts.pop(), []) if lefts else by_right.pop(rights.pop(), [])
             group += found
