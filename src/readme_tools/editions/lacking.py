@@ -56,12 +56,10 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
     found: list[Lacking] = []
     own = own_lists(alignment)
     for group in alignment.tables:
-        if group.is_list and own >= group.tables.keys():
-            continue
         is_filled = any(table.rows and not shows_pictures(table) for table in group.tables.values())
         for edition in editions:
             language = edition.language
-            if group.is_list and language in own:
+            if group.is_list and (language in own or own >= group.tables.keys()):
                 continue
             if group.is_list and not mentioned and len(alignment.editions) > 1:
                 mentioned = {one.language: _Mentioned.by(one, alignment) for one in alignment.editions}
