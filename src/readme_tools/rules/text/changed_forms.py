@@ -21,7 +21,7 @@ _DIGIT = regex(r"[A-Za-z][a-z]+[01][a-z]{2,}")
 _LETTERS = ("lo", "io")  # what 1 and 0 are typed for
 # A word with the keys of capitals the other way round, or the first two letters as capitals.
 _CAPITALS = regex(r"[a-z]+[A-Z]+[a-z]*|[A-Z]{2}[a-z]{3,}")
-_HELD = regex(r"([A-Z])\1[a-z]{2,}|[a-z][A-Z][a-z]+")
+_HELD = regex(r"([A-Z])\1[a-z]{2,}|[a-z][A-Z][a-z]+|[A-Z]{2}(?!s\b)[a-z]+")  # `PCs` are several
 _ACRONYM = regex(r"[a-z][A-Z]{2}")
 _SPELLED = regex(r"\b(?:[A-Z]{2,}[a-z]+|[A-Z]?[a-z]+[A-Z])\b")
 _INNER, _HALF = regex(r"[a-z]+[A-Z]"), regex(r"[A-Z]{2}[a-z]{3,}")  # `SHapley exPlanations`
@@ -211,9 +211,11 @@ def _run_together(written: str, vocabulary: _Vocabulary) -> str:
 
 
 def _held(written: str, listed: Words) -> str:
-    """Return the frequent word whose capital stands twice, or is its second letter: `TThe`, `hTis`."""
+    """Return the frequent word whose capital stands twice, its second letter, or two: `TThe`, `hTis`, `THe`."""
     if not _HELD.fullmatch(written):
         return ""
+    if written[:2].isupper() and listed.told(written.lower()) == "0":
+        return written[0] + written[1:].lower()
     is_twice = written[0] == written[1]
     right = written[1:] if is_twice else f"{written[1]}{written[0]}{written[2:]}"
     return right if listed.told(right.lower()) in (("0",) if is_twice else _FREQUENT) else ""

@@ -184,6 +184,7 @@ RULE = Rule(
             ko="# 목록\n\n이 ⟦역활→역할⟧의 ⟦갯수→개수⟧를 보면 ⟦됬→됐⟧다. 설치⟦하새요→하세요⟧.\n",
         ),
         compared(ko="# 목록\n\n설정이 동일⟦함니다→합니다⟧. 내가져갔⟦습니다용은→습니다 용은⟧ 목록이다.\n"),
+        Example("⟦THe→The⟧ list of the birds that sing in the woods.\n"),
         compared(ko="# 목록\n\n목록을 ⟦두었 습니다→두었습니다⟧. 숲을 ⟦봅니 다→봅니다⟧.\n"),
         compared(
             en="# List\n\nIt is ⟦sxhown→shown⟧ in the ⟦mo del→model⟧ that we have, and is ⟦thesystem→the system⟧ of a "
