@@ -31,8 +31,6 @@ def shown(sets: list[FileSet]) -> list[dict[str, str]]:
         ("docs/README_fr.md", "fr"),
         ("docs/fr/README.md", "fr"),
         ("README_kr.md", "ko"),
-        ("README_IR.md", "fa"),
-        ("README_TZ.md", "sw"),
         ("LIESMICH.md", "de"),
         ("docs/LEEME.md", "es"),
         ("Lisez-moi.md", "fr"),

@@ -184,7 +184,7 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
 
 def _is_own(one: OddText) -> bool:
     """Return whether a page has the odd words of code again, and never the others': its program speaks its language."""
-    if one.mine.casefold() == one.theirs.casefold():
+    if one.mine.casefold() == one.theirs.casefold() or is_slip(one.mine, one.theirs):
         return False
     mine, theirs = ({*_SIGN.split(code)} - {""} for code in (one.mine, one.theirs))
     text = _SIGN.split(one.passage.source.text)

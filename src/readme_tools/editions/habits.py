@@ -88,7 +88,7 @@ class Habits:
         Of words in Latin letters, those that stand in its page are names where one of the two has other letters.
         """
         own, theirs = (languages().language(one).is_latin for one in (text.edition.language, other))
-        words = {word.casefold(): word for word in text.said.vocabulary if len(word) >= _LETTERS}
+        words = {word.casefold(): word for word in text.said.words if len(word) >= _LETTERS}
         page = self._pages[other] if own and not theirs else words.keys() if not own else ()
         numbers = {one.value for one in text.said.numbers if len(one.value) > 1}
         return frozenset(numbers.union(one for one, word in words.items() if one in page or is_name(word)))

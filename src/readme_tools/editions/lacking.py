@@ -13,7 +13,7 @@ from readme_tools.catalogue import Alignment, CatalogueRow, Edition, RowGroup, T
 from readme_tools.catalogue.profile.languages import UNKNOWN
 from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.groups import target
-from readme_tools.editions.own_lists import own_lists
+from readme_tools.editions.own_lists import is_own_list, own_lists
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.retold import is_retold
 from readme_tools.editions.tables import items_there, shows_pictures
@@ -59,7 +59,7 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
         is_filled = any(table.rows and not shows_pictures(table) for table in group.tables.values())
         for edition in editions:
             language = edition.language
-            if group.is_list and (language in own or own >= group.tables.keys()):
+            if group.is_list and ((language in own and is_own_list(group, language)) or own >= group.tables.keys()):
                 continue
             if group.is_list and not mentioned and len(alignment.editions) > 1:
                 mentioned = {one.language: _Mentioned.by(one, alignment) for one in alignment.editions}

@@ -23,8 +23,8 @@ from readme_tools.catalogue import (
 )
 from readme_tools.catalogue.amount import read
 from readme_tools.catalogue.grammars import GRAMMARS
-from readme_tools.catalogue.profile.meanings import currencies
 from readme_tools.catalogue.profile.model import fold
+from readme_tools.catalogue.profile.notations import currencies
 from readme_tools.catalogue.quantities import Figure, are_rounded, numerals
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.editions.contents import labels
@@ -70,9 +70,9 @@ def is_habit(same: int, total: int, fewest: int = FEWEST, share: float = SHARE) 
     return same >= max(fewest, (total - 1) * share)
 
 
-def is_rewritten(language: str, odd: int, languages: Sequence[str]) -> bool:
+def is_rewritten(language: str, odd: int, texts: int, languages: Sequence[str]) -> bool:
     """Return whether so many texts of the source alone are odd beside all translations that these are behind it."""
-    return language == languages[0] and len(languages) > _TWO and odd > _REWRITTEN
+    return language == languages[0] and len(languages) > _TWO and odd > max(_REWRITTEN, texts * _BEHIND)
 
 
 # What a cell means by its grammar ---------------------------------------------------------------
@@ -346,7 +346,8 @@ def _has_more(mine: Iterable[Hashable], theirs: Iterable[Hashable]) -> bool:
     return any(not any(are_rounded(str(one), str(other)) for other in theirs) for one in mine)
 
 
-_REWRITTEN = 5  # texts of the source that none of its translations goes with any more
+# Texts of the source that none of its translations goes with any more, and their share.
+_REWRITTEN, _BEHIND = 5, 0.15
 _TWO, _FEW = 2, 4  # so many cells of a column may have changed places
 _SPACED = regex(r"\s*([()/,:+])\s*")
 _NUMBER = regex(r"[.,]*\d(?:[\d.,]|\s(?=\d))*")

@@ -77,7 +77,8 @@ class Stated(NamedTuple):
         return (
             self.written == other.written
             or self.is_rounded(other)
-            or not {self.value, *self.also}.isdisjoint((other.value, *other.also))
+            or other.value in self.also
+            or self.value in other.also
         )
 
 
@@ -198,7 +199,7 @@ def _numbers(text: str, language: str) -> Iterator[Stated]:
     for value, start, end in numerals(text, language):
         if (sign := text[end : end + 2].lstrip()[:1]) and sign in signs_after("m"):
             continue  # other languages name it in words
-        if (hour := _CLOCK.fullmatch(text, start, end)) and _is_hour(text, start, end):
+        if (hour := _CLOCK.fullmatch(text, start, end)) and _is_hour(text, start, end, language):
             yield from (Stated(str(int(part)), part) for part in hour.groups())
             continue
         if tenths().match(text, end) and value.isdecimal():
@@ -251,17 +252,18 @@ def _multiplied(value: str, unit: str, text: str, end: int) -> Iterator[str]:
         yield f"{float(value) * LETTERS[other['letter'].lower()]:.12g}"
 
 
-def _is_hour(text: str, start: int, end: int) -> bool:
+def _is_hour(text: str, start: int, end: int, language: str) -> bool:
     """Return whether a word beside a number says that it is an hour with its minutes."""
-    before, after = _beside_hours()
+    before, after = _beside_hours(language[:2])
     return bool(before.search(text, max(0, start - _AROUND), start) or after.match(text, end))
 
 
 @cache
-def _beside_hours() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _beside_hours(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = languages().words
+    own = [word for word, *tags in map(str.split, words["before-hours"]) if language in tags]
     return (
-        re.compile(rf"(?<![^\W_])(?:{alternatives(words['before-hours'])})\s\Z", re.IGNORECASE),
+        re.compile(rf"(?<![^\W_])(?:{alternatives(own) if own else '(?!)'})\s\Z", re.IGNORECASE),
         re.compile(rf"\s(?:{alternatives(words['hours'])})(?![^\W_])", re.IGNORECASE),
     )
 

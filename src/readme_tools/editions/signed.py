@@ -31,11 +31,11 @@ _SIGNS = (
     ("minus", regex(r"(?<![^\s(（*])-\d++(?![\d.,]*[A-Za-z])")),  # before a number, not between two, nor in a name
     ("sign", regex(r"[%?]")),
     ("comparison", regex(r"[≤≥]|(?<!<br)(?<!<br/)(?<!<br /)[<>]=?(?= ?\d)")),
-    ("currency", regex(r"[$£¥\u20a0-\u20cf]")),
+    ("currency", regex(r"[$£¥€₩₹₽]")),
     ("box", regex(r"\A(?:[-*+] )?(\[[ xX]\]) ")),
     ("alert", regex(r"\A(?:> ?)?(\[![A-Z]+\])\s")),
 )
-_ANY_SIGN = regex(r"-\d|[\u2190-\u21ff%?≤≥<>$£¥\u20a0-\u20cf]|\A.{0,2}\[")
+_ANY_SIGN = regex(r"-\d|[\u2190-\u21ff%?≤≥<>$£¥€₩₹₽]|\A.{0,2}\[")
 # The whole of a text in quotation marks, as programs write the cells of a CSV file.
 _QUOTED = regex(r"\"(?:[^\"]|\"\")+\"|“[^“”]+”|「[^「」]+」|『[^『』]+』|«[^«»]+»|„[^„“”]+[“”]|《[^《》]+》")
 _DIGIT, _MARK, _QUOTING = regex(r"\d"), regex(r"\S{1,10}\s+"), regex(r"[ \t]*>")

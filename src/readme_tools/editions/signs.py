@@ -66,8 +66,9 @@ def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
     is_lone = total - same == 1 and same >= _AGREEING
     found = [one for kind in kinds for one in _odd_ones(kind, is_lone)]
     counts = Counter(one.language for one, _ in found)
+    texts = sum(len(series.passages) for some in by_kind.values() for series in some)
     for one in found:
-        if not is_rewritten(one[0].language, counts[one[0].language], alignment.languages):
+        if not is_rewritten(one[0].language, counts[one[0].language], texts, alignment.languages):
             yield one
 
 

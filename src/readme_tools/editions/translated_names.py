@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue import Alignment, CatalogueRow, fold, languages
+from readme_tools.catalogue import Alignment, CatalogueRow, fold
 from readme_tools.catalogue.terms import repeating
 from readme_tools.editions.shifted import shifted
 from readme_tools.lazy import dataclass, regex
@@ -101,10 +101,10 @@ def _texts(alignment: Alignment, source: str, language: str) -> Iterator[tuple[s
 
 
 def _text(place: Place) -> str:
-    """Return the text of a cell; nothing of a dash, or of a word that says as much."""
+    """Return the text of a cell; nothing of a dash."""
     row, cell = place
     text = row.view(cell).plain
-    return text if text.strip("-–—−/ ") and text.casefold() not in languages().words["nothing"] else ""
+    return text if text.strip("-–—−/ ") else ""
 
 
 def _rare(key: str, name: str, translations: Mapping[str, Rows]) -> Iterator[OtherName]:

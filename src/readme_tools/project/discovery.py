@@ -273,7 +273,9 @@ def _editions(root: Path, switchers: Switchers, boundary: Boundary) -> tuple[lis
 
     plain_source = read(plain) if plain else None
     folders = [root, *(folder for folder in holders(root) if plain_readme(folder) is None)]
-    for file in (file for folder in folders for file in markdown_files(folder)):
+    files = [file for folder in folders for file in markdown_files(folder)]
+    # `README.de.md` rather than a `LIESMICH.md` beside it.
+    for file in sorted(files, key=lambda file: not file.name.casefold().startswith("readme")):
         name, code = called(file.name)
         if name == "readme" and code and not switchers.is_excluded(file):
             if code not in found:

@@ -1,11 +1,9 @@
 """Words of one kind of which translations have the same, from `meanings.toml`."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
 
@@ -57,25 +55,6 @@ def _spelled() -> Mapping[str, re.Pattern[str]]:
     """Return what finds the words for each name: where words have spaces between them, whole ones or beginnings."""
     found = shipped_toml("catalogue", "meanings.toml")["spelled"].items()
     return {name: re.compile("|".join(map(_way, line.split(",")))) for name, line in found}
-
-
-def currencies(text: str) -> frozenset[str]:
-    """Return the signs of the currencies that a text names, by sign, or by a word or code beside a number."""
-    if not any(map(str.isdecimal, text)):
-        return frozenset()
-    said = unicodedata.normalize("NFKC", text).casefold()
-    return frozenset(sign for sign, beside in _beside().items() if sign in said or beside.search(said))
-
-
-@cache
-def _beside() -> Mapping[str, re.Pattern[str]]:
-    """Return what finds the words for each currency behind a number, or what multiplies it, and right before one."""
-    times = alternatives({one.casefold() for one in languages().multipliers})
-    ways = {sign: pattern.pattern for sign, pattern in _spelled().items() if unicodedata.category(sign[0]) == "Sc"}
-    return {
-        sign: re.compile(rf"\d[ \u00a0\u202f]?(?:(?:{times})[ \u00a0]?)?(?:{words})|(?:{words})[ \u00a0]?\d")
-        for sign, words in ways.items()
-    }
 
 
 def _way(way: str) -> str:

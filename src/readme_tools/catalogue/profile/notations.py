@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from readme_tools.catalogue.profile.languages import alternatives, known_facts, languages
 from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.text.scripts import HANGUL, KANJI, KATAKANA
 
+_FIRST_WIDE = "\u1100"  # letters from here on stand beside each other without spaces
 ANY = "any"
 ABOUT, MOST, LEAST = "~", "≤", "≥"
 _REGIONS = {"TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant", "Hant": "zh-Hant"}
@@ -106,6 +108,47 @@ def spelt(language: str) -> Mapping[str, Unit]:
 
 def _tags() -> Iterator[str]:
     return iter(dict.fromkeys(one for unit in units().values() for one in unit.spellings))
+
+
+def currencies(text: str) -> frozenset[str]:
+    """Return the signs of the currencies that a text names: by sign, or by a word or code beside a number."""
+    if not any(map(str.isdecimal, text)):
+        return frozenset()
+    said = unicodedata.normalize("NFKC", text)
+    return frozenset(sign for sign, beside in _beside().items() if sign in said or beside.search(said))
+
+
+@cache
+def _beside() -> Mapping[str, re.Pattern[str]]:
+    """Return what finds the words for each currency right behind a number, or what multiplies it, and codes before one.
+
+    None is the beginning of a longer word: `4 元素`, `6원칙`.
+    """
+    money: dict[str, set[str]] = {}
+    for unit in units().values() if (times := alternatives(languages().multipliers)) else ():
+        words = {word for some in unit.spellings.values() for word in some}
+        if unit.currency and (
+            sign := next((word for word in sorted(words) if unicodedata.category(word[0]) == "Sc"), "")
+        ):
+            money.setdefault(sign, set()).update(word for word in words if word[-1].isalpha() or word[-1] == ".")
+    return {
+        sign: re.compile(
+            rf"\d[ \u00a0\u202f]?(?:(?:{times})[ \u00a0]?)?(?:{_whole(words)})"
+            rf"|(?<![^\W_])(?:{alternatives(word for word in words if word.isupper() and word.isascii())})[ \u00a0]?\d"
+        )
+        for sign, words in money.items()
+    }
+
+
+def _whole(words: Iterable[str]) -> str:
+    """Return a pattern of words where no longer one begins, `4 元素`, `6원칙`; particles may follow Korean ones."""
+    particles = alternatives((*languages().words["particles-of-korean"], "로", "이", "은", "는"))
+    return "|".join(
+        re.escape(one) + (rf"(?![{KANJI}{KATAKANA}]|(?!{particles})[{HANGUL}])" if len(one) == 1 else "")
+        if one > _FIRST_WIDE
+        else rf"{re.escape(one)}(?![^\W\d_])"
+        for one in sorted(words, key=len, reverse=True)
+    )
 
 
 @cache

@@ -57,7 +57,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             or _is_sample(one)
             or is_meant_so(one.passage, one.original)
             or are_names(_WORD.findall(one.passage.source.slice(one.span)), one.other)
-            or any(_has_any(words, one.passage.markdown) for words in ("programs", "legal"))
+            or _has_any("programs", one.passage.markdown)
             or (one.passage.kind == ITEM and _paper().search(one.passage.markdown))  # of a paper, whose title stays
         )
     )
@@ -91,7 +91,7 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
                     for line in copied
                     if _is_in(alignment, line, pair, own, series, shared[line] > max(_MOST, len(lines) / 2))
                 )
-                if is_meant_so(texts[pair[0]], texts[pair[1]]) or _has_any("legal", own[0]):
+                if is_meant_so(texts[pair[0]], texts[pair[1]]):
                     continue
                 if shared[own[0]] > _MOST and (is_title if whole else is_signature)(texts[pair[0]]):
                     continue  # what a project calls itself in several editions is its name, or it is signed so

@@ -54,9 +54,12 @@ def are_names(words: Sequence[str], language: str) -> bool:
 def is_meant_so(text: Passage, original: Passage) -> bool:
     """Return whether a text that is as in another edition is meant so.
 
-    It stands below the name of its language, or beside what shows it; in a quotation that the line before it
-    brings, in its own language: `He says:`; or beside its translation, so that its names stand there more often.
+    It is of a licence; it stands below the name of its language, or beside what shows it; in a quotation that the line
+    before it brings, in its own language: `He says:`; or beside its translation, so that its names stand there more
+    often.
     """
+    if text.markdown.lstrip('> *_"').casefold().startswith(languages().words["legal"]):
+        return True
     row, page = text.row, text.source.text
     if row is not None:
         return shows(row.table) or languages().named(text.headed) == original.edition.language[:2]

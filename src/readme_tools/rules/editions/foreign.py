@@ -21,22 +21,17 @@ _SLASH = regex(r"[/／]")
 _WORD = regex(r"\w")
 # A column that holds this many foreign cells, most of them so, is one of original names or examples.
 _BY_DESIGN = 3
-_NAMED_ONES, _NAME = 5, 6  # amounts that those who are named gave, and letters of a name
-_AMOUNT = regex(r"(?<![\w.])[$¥￥€£]?\d+(?:[.,]\d+)*(?: ?[元円원]|(?![\w.]))")
 _SAMPLE = 5  # letters in a row that code has as well
-_BEFORE = 2000  # signs before a text that are looked at
-_FOLDED = regex(
-    r"<details\b[^<>]*>\s*<summary\b[^<>]*>(.*?)</summary>(?:(?!<details\b).)*?</details>", re.DOTALL | re.IGNORECASE
-)
+_FOLDED = regex(r"<details\b[^<>]*>\s*<summary\b[^<>]*>([^\n]{0,200}?)</summary>", re.IGNORECASE)
 _TAG = regex(r"<[^<>]*>")
 # The sort of a work in brackets, `[J]`, or a volume, number or pages after its year.
 _REFERENCE = regex(
-    r"\[[A-Z](?:/[A-Z]{2})?\]|\b(?:19|20)\d\d[,，] ?(?:[Vv]ol\. ?)?\d+ ?(?:[(（]\d|[:：])"
-    r"|[.．,，] ?(?:19|20)\d\d[.．]?\s*\Z"
+    r"(?<!\A)[.．] ?\[[A-Z](?:/[A-Z]{2})?\](?!\()|\b(?:19|20)\d\d[,，] ?(?:[Vv]ol\. ?)?\d+ ?(?:[(（]\d|[:：] ?\d)"
 )
 # Who said it, in the line below a quotation.
-_AUTHOR = regex(r"\s*\n(?:[ \t]*>[ \t]*\n)*[ \t]*>[ \t]*(?:[-–—―]{1,2}|&mdash;)[ \t]*[^\W\d_]")
-_MARKER = regex(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]")
+_AUTHOR = regex(
+    r"\s*\n(?:[ \t]*>[ \t]*\n)*[ \t]*>[ \t]*(?:--|[–—―]{1,2}|&mdash;)[ \t]*[^\W\d_][^\n]*(?:\n(?![ \t]*>)|\Z)"
+)
 # What is drawn, said or shown; badges are of vectors, or of no kind that their URL says.
 _MEDIA = regex(
     r"<(?:audio|video|picture)\b|\.(?:png|jpe?g|gif|webp|avif|bmp|wav|mp3|m4a|ogg|opus|flac|mp4|webm|mov)(?![\w./-])",
@@ -151,21 +146,11 @@ class Examples:
         heading = self.headings[at - 1][1] if at > 0 else ""
         if "<|" in text or any(one.search(told) for one, told in zip(_named(), (heading, text), strict=True)):
             return True
-        if _are_counted(text, self.foreign):
-            return True
         return is_whole and (
             _REFERENCE.search(text) is not None
             or _AUTHOR.match(self.source.text, block.span.end) is not None
             or any(map(text.lstrip("*_ ").startswith, _readers()))
-            or _is_led_in(self.source.text, block.span.start)
         )
-
-
-def _are_counted(text: str, foreign: re.Pattern[str]) -> bool:
-    """Return whether a text has names alone, each with an amount: of those who gave something."""
-    found = re.findall(rf"(?:{foreign.pattern})+", text)
-    amounts = len(_AMOUNT.findall(text))
-    return amounts >= _NAMED_ONES and amounts * 2 >= len(found) and max(map(len, found), default=0) <= _NAME
 
 
 def _parts_for_others(document: Document) -> Iterator[tuple[int, int]]:
@@ -176,8 +161,8 @@ def _parts_for_others(document: Document) -> Iterator[tuple[int, int]]:
             below = (other.span.start for other in headings[number + 1 :] if other.level <= one.level)
             yield one.span.start, next(below, len(text))
     for match in _FOLDED.finditer(text):
-        if _is_version(_TAG.sub(" ", match[1]), is_folded=True):
-            yield match.span()
+        if _is_version(_TAG.sub(" ", match[1]), is_folded=True) and (end := text.find("</details>", match.end())) > 0:
+            yield match.start(), end
 
 
 def _is_version(heading: str, is_folded: bool = False) -> bool:
@@ -213,16 +198,6 @@ def _readers() -> tuple[str, ...]:
     return tuple(
         f"{name}{between}{word}" for name in names for between in ("", " ") for word in languages().words["readers"]
     )
-
-
-def _is_led_in(page: str, start: int) -> bool:
-    """Return whether a text, or the list that it is in, follows a line that brings what is said to a model: `Ask:`."""
-    for line in reversed(page[max(0, start - _BEFORE) : start].split("\n")[:-1]):
-        if line.rstrip("*_ ").endswith((":", "：")):
-            return _prompts().search(line) is not None
-        if line.strip(" >") and not _MARKER.match(line):
-            return False
-    return False
 
 
 @cache

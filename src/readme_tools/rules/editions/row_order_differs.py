@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import starmap
 
 from readme_tools.catalogue.bind import CatalogueRow
-from readme_tools.editions.own_lists import own_lists
+from readme_tools.editions.own_lists import is_own_list, own_lists
 from readme_tools.editions.passages import OddText, Passage
 from readme_tools.editions.places import disorder, moved_items
 from readme_tools.i18n import say, shortened, term
@@ -32,7 +32,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     yield from starmap(_item, moved_items(alignment))
     for one in disorder(alignment):
         group, language, reference = one.group, one.language, one.reference
-        if group.is_list and language in own_lists(alignment):
+        if group.is_list and language in own_lists(alignment) and is_own_list(group, language):
             continue
         if len(one.wrong) > len(one.order) * _MANY:
             table, other = group.tables[language], group.tables[reference]

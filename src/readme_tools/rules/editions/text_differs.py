@@ -10,7 +10,6 @@ from readme_tools.editions.lost import Lost, lost
 from readme_tools.editions.named import other_named
 from readme_tools.editions.parity import is_habit, is_rewritten
 from readme_tools.editions.passages import OddText, Passage, Series, Together
-from readme_tools.editions.phrases import other_phrases
 from readme_tools.editions.replaced import replaced
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import plain_text
@@ -34,7 +33,6 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     found += (_relabelled(one) for one in labels(alignment) if isinstance(one, Relabelled))
     found += map(_other_name, other_named(series, alignment.latin))
     found += map(_other_name, replaced(alignment))
-    found += map(_other_name, other_phrases(series, alignment.latin))
     found += (_without(*one) for some in series for one in arranged(some))
     found += (_lost(one) for one in lost(alignment) if beside.isdisjoint(map(id, one.texts.values())))
     found += (one for some in series for one in _lengths(some, beside) if id(one[0]) not in loose)
@@ -43,7 +41,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         for language in alignment.languages:
             own = (texts[language] for texts in some.apart if language in texts)
             odd = [first[id(one)] for one in own if id(one) in first]
-            if is_rewritten(language, len(odd), alignment.languages):
+            if is_rewritten(language, len(odd), len(some.passages), alignment.languages):
                 continue
             # Where most cells of a column are odd, it is the column: another one, or another table's.
             if len(odd) * 2 <= max(len(some.passages), _WHOLE):
@@ -231,11 +229,6 @@ RULE = Rule(
             en="- The owls Hato, Kiji, Tobi sing.\n- our Kamo Songs are out.\n",
             ja="⟦- 梟の Hato、Mozu、Tobi が歌います。⟧\n⟦- 昔の Sagi Songs です。⟧\n",
         ),
-        compared(
-            ko="# 목록\n\n- Owl Data Center의 도움\n- Tern Night Watch 이용\n- Hawk Forest Cloud 사용\n",
-            en="# List\n\n- Help of the Owl Data Center\n- Use of Tern Night Watch\n- Use of Hawk Cloud Forest\n",
-            found=("- Use of Hawk Cloud Forest",),
-        ),
         compared(ja=_NEST.format("巣", "OwlDB"), en=_NEST.format("Nest", "⟦NestQL⟧"), fr=_NEST.format("Nid", "OwlDB")),
         compared(
             ja=_sung("{}は森で歌います。海の上も高く飛びます。"),
@@ -249,7 +242,7 @@ RULE = Rule(
     ),
     good=(
         # A word that says that there is nothing.
-        compared(ja=_page("ja", *_JA, "なし", *_JA), en=_page("en", *_EN, "-", *_EN)),
+        compared(ja=_page("ja", *_JA, "該当なし", *_JA), en=_page("en", *_EN, "-", *_EN)),
         compared(ja=_songs(3, 9, 4)[0], en=_songs(3, 14)[1]),
         compared(
             ja="".join(f"これは {at} 番目の森の梟の話です。そこに住む人々が書いています。\n\n" for at in range(11, 18))

@@ -120,8 +120,10 @@ def _are_lines(lack: Lack, own: Edition) -> bool:
     )
     if all(_LABEL.fullmatch(text.markdown) for text in lack.texts):
         return len(_LABEL.findall(mine)) >= len(_LABEL.findall(theirs))
+    # The text before it is broken where the others have two paragraphs.
+    is_broken = lack.before is not None and _BROKEN.search(lack.before.markdown) is not None
     more, fewer = len(_BROKEN.findall(mine)), len(_BROKEN.findall(theirs))
-    return more > fewer and more + count >= fewer + other
+    return is_broken and more > fewer and more + count >= fewer + other
 
 
 def _section(document: Document, place: int) -> tuple[str, int]:

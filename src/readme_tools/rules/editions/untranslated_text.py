@@ -151,6 +151,11 @@ RULE = Rule(
         ),
         Example("|  | ⟦Training Data→学習テキスト⟧ | 開発元 |\n|---|---|---|\n| a | ⟦Unknown→不明⟧ | 森 |\n"),
         Example("|  | 開発元 |\n|---|---|\n| a | ⟦한국⟧ |\n"),
+        # A note is no prompt, and a log of changes nobody's gift.
+        compared(
+            en="# List\n\n⟦提示⟧：请先安装鸟的列表。\n\n"
+            "⟦新增⟧ 3 个模型，修复 2 个问题，更新 4 个列表，共 12 个，用时 25 天。\n"
+        ),
         compared(
             ja="# 一覧\n\nこの表は日 ⟦and⟧ 中国語に対応する。\n",
             en="# List\n\nThese are the official ⟦支持⟧ of models, 및 the data of the list.\n",
@@ -203,10 +208,10 @@ RULE = Rule(
             en="# List\n\n<details>\n<summary>Chinese version</summary>\n\n这个列表是人写的，这里有鸟。\n\n</details>\n"
             "\n中文用户请在论坛提问，我们每天都在那里回答。\n\n## 日本語の説明\n\nこの表は人の手で書かれている。\n"
         ),
-        # What is cited, quoted with its author, or typed.
+        # What is cited, or quoted with its author.
         compared(
             en="# List\n\n- 森花子, 林太郎. 森の梟の歌についての研究. 鳥学雑誌, 2020, 12(3): 4-9.\n\n"
-            "> 梟は夜の森で静かに歌っている\n>\n> -- An old poet\n\nAsk it:\n\n- 東の森にはどんな鳥がいますか\n"
+            "> 梟は夜の森で静かに歌っている\n>\n> -- An old poet\n"
         ),
         # A table of languages, and names of languages anywhere.
         compared(

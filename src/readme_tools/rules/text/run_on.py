@@ -34,6 +34,7 @@ _POLITE = regex(f"([{HANGUL}])니다([{HANGUL}]*)")
 _PARTED = regex(
     lambda: f"[{HANGUL}]+ (?:{one_of('ends-of-polite')})(?![{HANGUL}])|[{HANGUL}]*([{HANGUL}])니 [다까](?![{HANGUL}])"
 )
+_PAST = 20  # the final consonant of what is past, or will be
 _BIEUP, _SOUNDING = 17, (16, 26)  # the final consonant of polite endings, and those that sound like it there
 _SEEN = 2  # times that the page has both words beside each other, which is enough for any little word
 _INSIDE = regex(lambda: rf"(?<!\w)([{HANGUL}]{{2,}}?)({one_of('particles-within')})([{HANGUL}]{{2,}})(?!\w)")
@@ -214,7 +215,8 @@ def polite(texts: Texts) -> Iterator[Slip]:
 def parted_polite(texts: Texts) -> Iterator[Slip]:
     """Yield polite endings of Korean with a space that stands in no word."""
     for one, match in texts.found(_PARTED):
-        if match[1] is None or final_of(match[1]) == _BIEUP:
+        before = match[1] or match[0].partition(" ")[0][-1]
+        if final_of(before) == (_BIEUP if match[1] else _PAST):
             yield slip_at(one, match, match[0].replace(" ", ""))
 
 
