@@ -267,3 +267,18 @@ def test_it_is_said_that_a_block_that_is_not_closed_keeps_editions_from_being_co
         (folder / f"README_{one}.md").write_text(f"# List\n\n{HEAD}| B | Otsu | MIT |\n\n## Next\n")
     lines = [one for one in cli("check", ".").out.splitlines() if one.startswith("The editions were not compared")]
     assert lines == [f"The editions were not compared, because a block is not closed in {one}." for one in said]
+
+
+@pytest.mark.parametrize("broken", ["README.md", "README_en.md", "README_fr.md"])
+def test_an_edition_with_a_block_that_is_not_closed_keeps_no_others_from_being_compared(
+    folder: Path, cli: Cli, broken: str
+) -> None:
+    pages = {f"README{one}.md": f"# A\n\n{HEAD}| B | Otsu | MIT |\n" for one in ("", "_en", "_fr", "_de")}
+    pages["README_de.md"] = pages["README_de.md"].replace("| B | Otsu | MIT |\n", "")
+    pages[broken] += "\n```sh\nls\n\n## Next\n"
+    for name, text in pages.items():
+        (folder / name).write_text(text)
+    out = cli("check", ".", "--output-format", "concise").out
+    is_source = broken == "README.md"
+    assert any(line.startswith("README_de.md") and "RT701" in line for line in out.splitlines()) is not is_source
+    assert (f"Not compared, because a block is not closed there: {broken}." in out) is not is_source

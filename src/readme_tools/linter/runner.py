@@ -206,7 +206,7 @@ def _judge(
         return not (by_comment or by_entry)
 
     kept = [one for one in _diagnostics(catalogue, rules, policy, failures) if is_kept(one)]
-    found = without_doubles(kept, rules, sources)
+    found = without_doubles(kept, rules, sources, [one.path for one in catalogue.alignment.editions])
     spoilt = {one.path for one in found if one.name == _CONFLICT_MARKER}
     if spoilt:
         return _without_conflicted(found, spoilt), True

@@ -13,6 +13,7 @@ from readme_tools.linter.cures import without_cured
 from readme_tools.rules.base import SWALLOWING, TABLELESS
 from readme_tools.rules.index import ListedRule
 from readme_tools.text import Diagnostic, Edit, Location, Severity, Source, Span, Spans, grouped
+from readme_tools.text.diagnostic import are_compared
 
 Sources = Mapping[str, Source]
 Says = Callable[[Diagnostic], bool]  # whether a diagnostic is left out
@@ -38,11 +39,11 @@ _ADDRESS, _REACH = regex(r"[^\s()<>\[\]\"'|]*"), 300
 
 
 def without_doubles(
-    diagnostics: Sequence[Diagnostic], rules: Iterable[ListedRule], sources: Sources
+    diagnostics: Sequence[Diagnostic], rules: Iterable[ListedRule], sources: Sources, editions: Sequence[str] = ()
 ) -> list[Diagnostic]:
     """Return the diagnostics without what another rule says better (`Rule.yields_to`), and what follows from it.
 
-    What is told in the place of an error is one.
+    What is told in the place of an error is one. `editions` are the paths of those compared, the source first.
     """
     rules = list(rules)
     yielding = {rule.name: rule.yields_to for rule in rules if rule.yields_to}
@@ -62,7 +63,7 @@ def without_doubles(
         _is_covered((one for one in diagnostics if one.name in causes or id(one) not in left), causes, sources),
         _is_left_behind(diagnostics, sources),
         _is_unread(diagnostics, sources),
-        _may_be_there(diagnostics, rules),
+        _may_be_there(diagnostics, rules, editions),
     )
     shown = (one for one in diagnostics if id(one) not in left and not any(says(one) for says in is_hidden))
     errors = [one for one in yielded if one.severity is Severity.ERROR]
@@ -225,19 +226,23 @@ def _parted(edit: Edit, source: Source) -> Span:
     return Span(before.start(), after.end()) if before and after and not edit.text else edit.span
 
 
-def _may_be_there(diagnostics: Iterable[Diagnostic], rules: Iterable[ListedRule]) -> Says:
+def _may_be_there(diagnostics: Iterable[Diagnostic], rules: Iterable[ListedRule], editions: Sequence[str]) -> Says:
     """Say whether a page may well have what is said to be lacking: in what a block that is not closed swallows.
 
-    While one of some editions has such a block they are not compared.
+    An edition with such a block is not compared; none is where only one other than it is left, or it is the source.
     """
     swallowed = unclosed(diagnostics)
     broken = {one.path for one in diagnostics if one.name in _BROKEN_TABLES}
     comparing = {rule.name for rule in rules if rule.subject in (Alignment, Dated, Edited)} if swallowed else set()
 
+    is_any_compared = are_compared(editions, swallowed)
+
     def says(one: Diagnostic) -> bool:
         if one.finding.same == TABLELESS and one.path in broken:
             return True
-        return one.name in comparing or (one.path in swallowed and one.name in _OF_LACKS)
+        others = [place.path for place in _all_places(one) if place.path != one.path]
+        is_of_whole = is_any_compared and one.path not in swallowed and not (others and swallowed.issuperset(others))
+        return (one.name in comparing and not is_of_whole) or (one.path in swallowed and one.name in _OF_LACKS)
 
     return says
 

@@ -8,6 +8,7 @@ from readme_tools.linter.merge import ALSO
 from readme_tools.reporters.base import Report
 from readme_tools.reporters.showing import BOLD, CYAN, GREEN, OF_SEVERITY, styled
 from readme_tools.text import Applicability, Checked, Diagnostic, Hidden, Location, Severity
+from readme_tools.text.diagnostic import are_compared
 
 _RELATED_SHOWN = 3
 _LONG = 25  # findings; with more, what they are is summed up at the end
@@ -153,6 +154,9 @@ def _not_compared(checked: Checked) -> Iterator[str]:
         yield say("Not compared, though they look like editions: {paths}.", paths=paths)
     if checked.unclosed:
         paths = join(", ", checked.unclosed)
+        if are_compared([path for _, path in checked.editions], checked.unclosed):
+            yield say("Not compared, because a block is not closed there: {paths}.", paths=paths)
+            return
         yield say("The editions were not compared, because a block is not closed in {paths}.", paths=paths)
 
 

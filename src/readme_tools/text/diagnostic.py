@@ -1,6 +1,6 @@
 """What rules report."""
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable, Sequence
 from enum import StrEnum
 
 from readme_tools.lazy.dataclasses import dataclass
@@ -54,7 +54,7 @@ class Checked:
     """What was looked at as one catalogue: its editions (language and path), other files, the profile.
 
     `not_compared` are the pages that look like editions, as a language switcher leads there, and that are none.
-    While a block in one of the files `unclosed` is not closed, the editions are not compared.
+    While a block in one of the files `unclosed` is not closed, that edition is not compared; of the source, none is.
     """
 
     editions: tuple[tuple[str, str], ...]
@@ -62,6 +62,12 @@ class Checked:
     profile: str
     not_compared: tuple[str, ...] = ()
     unclosed: tuple[str, ...] = ()
+
+
+def are_compared(editions: Sequence[str], swallowed: Collection[str]) -> bool:
+    """Return whether some editions, the source first, are compared while blocks in some files are not closed."""
+    whole = [path for path in editions if path not in swallowed]
+    return len(whole) > 1 and whole[0] == editions[0]
 
 
 @dataclass(frozen=True, slots=True)
