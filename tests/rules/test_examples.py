@@ -24,7 +24,7 @@ from readme_tools.text.source import Source
 from tests.helpers import quoted
 
 _LANGUAGES = {"README.md": "ja"} | {
-    f"README_{one}.md": one for one in ("en", "fr", "ko", "es", "ru", "tr", "pl", "de", "it", "pt", "zh", "da")
+    f"README_{one}.md": one for one in ("en", "fr", "ko", "es", "ru", "tr", "pl", "de", "it", "pt", "zh", "da", "ar")
 }
 
 

@@ -89,8 +89,9 @@ class Alignment:
         """The languages that are written in Latin letters alone."""
         return frozenset(one for one in self.languages if languages().language(one).is_latin)
 
+    @cached_property
     def without_lists(self) -> Alignment:
-        """Return the same editions with the tables that have pipes alone."""
+        """The same editions with the tables that have pipes alone."""
         tables = tuple(group for group in self.tables if not group.is_list)
         included = tuple(one.without_lists() for one in self.included)
         editions = tuple(one.without_lists() for one in self.editions)

@@ -9,7 +9,7 @@ from readme_tools.catalogue.terms import is_figure_off, is_one_letter_off
 from readme_tools.editions.named import is_capital, is_name
 from readme_tools.editions.passages import OddText, Passage, Together
 from readme_tools.lazy.patterns import regex
-from readme_tools.text.differences import is_slip
+from readme_tools.text.differences import between, is_slip
 from readme_tools.text.looks import looking_typed
 from readme_tools.text.standing import standing
 
@@ -30,6 +30,7 @@ _LONGEST = 100  # letters of a name: what is longer is data, such as a key
 _MOST = 50  # names that each side alone has: texts with more of them say different things
 _PARTS = 8  # letters and signs of a name of several parts
 _TWO = 2  # other editions that agree
+_COUSINS = ("er", "el")  # letters that related words end with, in one order or the other
 
 
 def looking_like_names(texts: Together) -> Iterator[OddText]:
@@ -132,7 +133,7 @@ def _pairs(
     new = [one for one in new if _is_compound(one) or _may_be_name(one, language not in latin)]
     new = [one for one in new if not any(one.casefold() in map(str.casefold, counts) for counts in others)]
     may_be_mistyped = len(new) == 1 and (
-        is_running or (len(others) >= _TWO and len(new[0]) >= _LONG) or _is_compound(new[0])
+        is_running or language not in latin or (len(others) >= _TWO and len(new[0]) >= _LONG) or _is_compound(new[0])
     )
     said = text.said.text
     for right in lacking:
@@ -141,8 +142,9 @@ def _pairs(
         is_there = own[right] > 0 or f"{right[:-1]} {right[-1]}" in said
         near = [one for one in strange if -2 < len(one) - len(right) < 2 and _is_damaged(one, right)]
         near = [one for one in near if not (is_there and is_figure_off(one, right))]
-        forms |= dict.fromkeys(near, False)
-        forms |= {one: False for one in new if may_be_mistyped and _is_mistyped(one, right, language in latin)}
+        forms |= dict.fromkeys((*near, *(one for one in strange if _is_swapped(one, right))), False)
+        mistyped = [one for one in new if may_be_mistyped and _is_mistyped(one, right, language in latin)]
+        forms |= {one: False for one in mistyped if is_running or one[0] == right[0]}  # cells hold other names, too
         broken = (one for one in strange if _is_broken(one, right) or _is_rearranged(one, right, len(others)))
         forms |= dict.fromkeys((*broken, *_parted(said, right)), True)
     for right, forms in found.items():
@@ -248,6 +250,13 @@ def _is_mistyped(form: str, right: str, is_latin: bool) -> bool:
     is_other = is_other or (other.startswith(one) and is_latin and not (is_name(form) and is_name(right)))
     is_right = is_name(right) or is_capital(right) or _is_compound(right)
     return is_right and not is_other and is_slip(one, other)
+
+
+def _is_swapped(form: str, right: str) -> bool:
+    """Return whether two letters beside each other are swapped in a name, not as languages do: `Centre`, `Center`."""
+    if form == right or len(form) < _LONG or not (form[0].isupper() and sorted(form) == sorted(right)):
+        return False
+    return is_one_letter_off(form, right, 1, 0) and "".join(sorted(between(form, right)[0])) not in _COUSINS
 
 
 def _may_be_form(one: str, other: str) -> bool:

@@ -46,7 +46,7 @@ class Lacking:
 @once
 def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
     """Return what the editions lack, table by table and edition by edition, each in the order of its entries."""
-    likely = _likely(alignment.without_lists())
+    likely = _likely(alignment.without_lists)
     mentioned: dict[str, _Mentioned] = {}
     lost, doubles, own_readers = _Lost(alignment), _Doubles(alignment), _OwnReaders(alignment)
     joined: dict[int, _Joined] = {}

@@ -275,18 +275,20 @@ def _deviating(shared: Shared, facet: str) -> Iterator[Difference]:
         found.update({one: first.setdefault(written(*cells[one]), value) for one, value in found.items()})
     total = sum(any(one.values()) for one in values)
     same = sum(any(one.values()) and len(set(one.values())) == 1 for one in values)
-    if not is_habit(same, total):
-        if same >= _TWO and (moved := _moved(values)) is not None:
-            entry, cells = shared.entries[moved]
-            if facet == "text" and len({_NUMBER.sub("", str(one)) for one in values[moved].values()}) == 1:
-                return  # other numbers are told as such
+    if same >= _TWO and (moved := _moved(values)) is not None:
+        entry, cells = shared.entries[moved]
+        if facet != "text" or len({_NUMBER.sub("", str(one)) for one in values[moved].values()}) > 1:
             yield Difference(shared.group, entry, shared.key, facet, cells, values[moved])
+        return  # other numbers are told as such
+    if not is_habit(same, total):
         return
+    times = Counter(one for found in values for one in {*found.values()})
     for (entry, cells), found in zip(shared.entries, values, strict=True):
         stated = {one: value for one, value in found.items() if value}
         is_short = facet == "numbers" and len({len(one) for one in stated.values()}) > 1 and same == total - 1
         is_short = is_short and not any(_WORD.search(row.texts[at]) for row, at in cells.values())
-        if len(set(stated.values())) > 1 and (is_short or _is_told(facet, stated, same == total - 1)):
+        is_another = facet == "text" and any(times[one] > 1 for one in stated.values())  # the name of another row
+        if len(set(stated.values())) > 1 and (is_short or _is_told(facet, stated, same == total - 1, is_another)):
             places = (cells[one] for one in stated)
             if facet == "numbers" and prices_differ(written(*place) for place in places):
                 continue
@@ -298,7 +300,10 @@ def _moved(values: Sequence[Mapping[str, Facet]]) -> int | None:
     odd = [at for at, one in enumerate(values) if len(set(one.values())) > 1]
     if not _TWO <= len(odd) <= _FEW or len({len(values[at]) for at in odd}) > 1:
         return None
-    columns = {language: Counter(values[at].get(language) for at in odd) for language in values[odd[0]]}
+    columns: dict[str, Counter[Hashable]] = {language: Counter() for language in values[odd[0]]}
+    for language, counts in columns.items():
+        for value in (values[at].get(language, "") for at in odd):
+            counts.update(value if isinstance(value, frozenset) else (value,))  # each link by itself
     return odd[0] if len({frozenset(one.items()) for one in columns.values()}) == 1 else None
 
 
@@ -312,8 +317,11 @@ def prices_differ(texts: Iterable[str]) -> bool:
     return len({*map(currencies, texts)}) > 1
 
 
-def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
-    """Return whether values differ in what no translator changes; `alone` when no other row of the column does."""
+def _is_told(facet: str, values: Mapping[str, Facet], alone: bool, is_another: bool) -> bool:
+    """Return whether values differ in what no translator changes.
+
+    `alone` when no other row of the column does, `is_another` when one stands in another row, too.
+    """
     one, *rest = values.values()
     other = next(value for value in rest if value != one)
     if facet == "numbers":
@@ -337,7 +345,7 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool) -> bool:
     if len({_NUMBER.sub("", text) for text in texts}) == 1 or (None not in amounts and len(amounts) == 1):
         return False  # other numbers are told as such
     if all(languages().language(language).is_latin for language in values):
-        return all(text == texts[0] or is_slip(texts[0], text) for text in texts[1:])
+        return is_another or all(text == texts[0] or is_slip(texts[0], text) for text in texts[1:])
     return True
 
 

@@ -38,7 +38,7 @@ def drift(alignment: Alignment) -> list[Drift]:
     What is probably a mistake is no drift: a heading or value that nearly spells a known one, or that
     the profile lists among the `mistakes`. `check` reports it.
     """
-    alignment = alignment.without_lists()
+    alignment = alignment.without_lists
     editions = (*alignment.editions, *alignment.included)
     if not editions:
         return []

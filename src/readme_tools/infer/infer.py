@@ -33,7 +33,7 @@ def infer(alignment: Alignment, name: str, prior: Mapping[str, Any] | None = Non
     tables, rows = _counts(alignment, is_list=False)
     lists, entries = _counts(alignment, is_list=True)
     section = _list_section(alignment)
-    alignment = alignment.without_lists()  # the parts of an entry are no columns of the catalogue's own
+    alignment = alignment.without_lists  # the parts of an entry are no columns of the catalogue's own
     editions = (*alignment.editions, *alignment.included)
     found = kinds(alignment)
     words = constants(found)

@@ -85,7 +85,7 @@ def read_facts(extraction: Extraction, tables: Mapping[str, Text], labels: Mappi
 
 def _guessed(extraction: Extraction) -> dict[int, tuple[str, Profile]]:
     """Return how columns that no profile knows are read, by the `id` of each, as `init` would write it."""
-    found = kinds(extraction.alignment.without_lists())
+    found = kinds(extraction.alignment.without_lists)
     if all(use.column.known for kind in found for use in kind.uses):
         return {}
     profile = trial(constants(found))

@@ -80,7 +80,7 @@ class Catalogue:
     @cached_property
     def without_lists(self) -> Catalogue:
         """The same catalogue with the tables that have pipes alone, for rules that know no others."""
-        alignment = self.alignment.without_lists()
+        alignment = self.alignment.without_lists
         included = tuple(one.without_lists() for one in self.included)
         return self if alignment is self.alignment else replace(self, alignment=alignment, included=included)
 

@@ -68,13 +68,13 @@ def _in_series(alignment: Alignment, series: Series, switcher: re.Pattern[str]) 
     equal: Counter[tuple[str, str]] = Counter()
     total: Counter[tuple[str, str]] = Counter()
     found: list[tuple[tuple[str, str], Passage, Passage, Span]] = []
-    alike = len(series.passages) - len(series.apart)
+    alike = len(series.passages) - len(series.apart) if series.kind != HEADING else 0  # which names are beside others
     odd = {id(one) for one in series.apart}
     for texts in series.passages:
         if id(texts) not in odd and not _may_be_text(next(iter(texts.values())).markdown):
             continue
-        alike -= id(texts) not in odd
         whole = series.kind == HEADING
+        alike -= id(texts) not in odd and not whole
         lines = {language: _lines(passage) for language, passage in texts.items()}
         shared = Counter(chain.from_iterable(lines.values()))
         several = {line for line, count in shared.items() if count > 1 and (whole or _is_text(line))}
@@ -300,6 +300,7 @@ _SIGNED = "# Owls\n\n[Owl](./a)\n\n<p>\n  <sub>Made with ❤️ by the owls</sub
 _BADGE = '[![The share of owls](https://i.test/o)](https://o.test "The share of owls that still fly")'
 
 
+_NAMED = "".join(f"### Tern{one}\n\n" for one in "ABCDEFG")
 _FIXED = (
     "\n## OwlNest from TernHub\n\n*generated with [DocToc](https://x.test/doctoc)*\n\n"
     "Permission is hereby granted, to any person who has a copy of it,\nto use the birds and to let them fly\n"
@@ -329,6 +330,10 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        compared(
+            en="# Owls\n\n## A life of owls\n\n" + _NAMED,
+            ja="# 梟\n\n⟦## A life of owls⟧\n\n" + _NAMED,
+        ),
         compared(
             en="# Owls\n\n- Then pour the owls into a wood and a river.\n",
             fr="# Hiboux\n\n⟦- Then pour the owls into a wood and a river.⟧\n",

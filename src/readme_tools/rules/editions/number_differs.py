@@ -22,6 +22,7 @@ from readme_tools.editions.figures import (
     parted,
     unsaid,
 )
+from readme_tools.editions.left_out import left_out
 from readme_tools.editions.parity import OF_NUMBERS, Difference, differences, prices_differ
 from readme_tools.editions.passages import OddText, Together, sides
 from readme_tools.editions.said import Stated
@@ -52,7 +53,8 @@ _EN = "|  | Training Data |\n|:---|:---:|\n| [A](https://a.example) | "
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report texts that state different amounts; what one edition leaves out is no difference."""
     counts = map(saying_another, other_counts(alignment))
-    return told_once(_in_cells(alignment), chain(_in_texts(alignment), counts))
+    stated = told_once(_in_cells(alignment), chain(_in_texts(alignment), counts))
+    return told_once(stated, map(_odd, filter(_is_nowhere, left_out(alignment))))
 
 
 def _in_cells(alignment: Alignment) -> Iterator[Finding]:
@@ -182,6 +184,11 @@ def _is_elsewhere(one: Stated, odd: OddText) -> bool:
     return ((is_long or name) and odd.is_beside(name[0] if name else one.written)) or (
         is_code and all(code not in odd.passage.markdown for code in _CODE.findall(odd.other.markdown))
     )
+
+
+def _is_nowhere(one: OddText) -> bool:
+    """Return whether a number that a text lacks does not stand beside it either."""
+    return not one.is_beside(one.theirs)
 
 
 def _odd(one: OddText) -> Finding:

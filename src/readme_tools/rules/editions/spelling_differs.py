@@ -10,11 +10,13 @@ from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.terms import LONGEST, is_inflected, is_one_letter_off, is_variant
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.damaged import damaged_names, looking_like_names
+from readme_tools.editions.lettered import other_capitals
 from readme_tools.editions.named import is_common
+from readme_tools.editions.parity import Difference
 from readme_tools.editions.passages import OddText, Passage, Together, vocabulary
 from readme_tools.markdown.nodes import plain_text
 from readme_tools.rules.base import Alignment, Finding, Rule, compared, regex, replacement, say
-from readme_tools.rules.editions.comparing import differing, values_of
+from readme_tools.rules.editions.comparing import differing, differing_cell, odd_cells, values_in, values_of
 from readme_tools.rules.text.word_lists import english_words, words_of
 from readme_tools.text.grouping import grouped
 
@@ -30,6 +32,8 @@ _Words = Mapping[str, Mapping[str, str]]  # as they are written, by language and
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report words in Latin letters that an edition has once, one letter off what the others have in that place."""
+    yield from map(_in_capitals, odd_cells(other_capitals(alignment)))
+    alignment = alignment.without_lists
     every = [texts for series in everything(alignment) for texts in series.apart]
     words = [{language: _words(passage) for language, passage in texts.items()} for texts in every]
     found = [one for texts, own in zip(every, words, strict=True) for one in _slips(alignment, texts, own)]
@@ -42,6 +46,12 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         yield from map(
             _finding, filterfalse(_is_right, (*looking, *damaged_names(texts, pages, alignment.latin, loose)))
         )
+
+
+def _in_capitals(found: tuple[Difference, str, tuple[str, ...]]) -> Finding:
+    one, language, others = found
+    message = say("the capitals of {here} are other ones in {others}: {there}", **values_in(one, language, others))
+    return differing_cell(one, language, others, message)
 
 
 def _is_right(one: OddText) -> bool:
@@ -199,6 +209,7 @@ def _page(heading: str, *texts: str) -> str:
 
 RULE = Rule(
     code="RT725",
+    lists=True,
     yields_to=(
         *("inconsistent-term", "inconsistent-name", "misspelt-word", "look-alike-character", "broken-character"),
         *("number-differs", "value-differs"),
@@ -207,6 +218,14 @@ RULE = Rule(
     why="Names in Latin letters are the same in every language: the one that stands nowhere else is misspelt.",
     check=check,
     bad=(
+        compared(
+            ja=_HEADS[0] + "".join(f"| a{at} | Tern{at} |\n" for at in range(9)) + "| b | OwlNest |\n",
+            en=_HEADS[1] + "".join(f"| a{at} | Tern{at} |\n" for at in range(9)) + "| b | ⟦Owlnest⟧ |\n",
+        ),
+        compared(
+            en="# A\n\n- Based on Kestrela\n- Based on Kestrela\n",
+            fr="# A\n\n- Fondé sur ⟦Kestreal→Kestrela⟧\n- Fondé sur Kestrela\n",
+        ),
         compared(en="- Songs by Kawasemi\n- By Kawasemi\n", ja="- ⟦Kawasem→Kawasemi⟧ の歌\n- Kawasemi の話\n"),
         compared(ja="- OwlNest の歌です。\n- OwlNest と夜\n", en="- Songs of ⟦OwlNes→OwlNest⟧.\n- OwlNest, night\n"),
         compared(

@@ -11,6 +11,7 @@ from readme_tools.editions.named import other_named
 from readme_tools.editions.parity import is_habit, is_rewritten
 from readme_tools.editions.passages import OddText, Passage, Series, Together
 from readme_tools.editions.replaced import replaced
+from readme_tools.editions.verbatim import verbatim
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import plain_text
 from readme_tools.rules.base import Alignment, Finding, Rule, compared, replacement, say
@@ -33,6 +34,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     found += (_relabelled(one) for one in labels(alignment) if isinstance(one, Relabelled))
     found += map(_other_name, other_named(series, alignment.latin))
     found += map(_other_name, replaced(alignment))
+    found += map(_stated, verbatim(alignment))
     found += (_without(*one) for some in series for one in arranged(some))
     found += (_lost(one) for one in lost(alignment) if beside.isdisjoint(map(id, one.texts.values())))
     found += (one for some in series for one in _lengths(some, beside) if id(one[0]) not in loose)
@@ -140,6 +142,21 @@ def _other_name(one: OddText) -> _Found:
     return _told(one, say("{what} lacks the name '{there}' that it has in {others}", **values))
 
 
+def _stated(one: OddText) -> _Found:
+    """Say that a text states another thing, one more or one less where such texts state the same in all editions."""
+    values = {**values_of(one), "what": whose_cell(one.passage)}
+    span, there = (
+        text.place(said) if said else None for text, said in ((one.passage, one.mine), (one.other, one.theirs))
+    )
+    if not one.mine:
+        message = say("{what} lacks '{there}', which it has in {others}", **values)
+    elif not one.theirs:
+        message = say("{what} says '{here}', which {others} do not have", **values)
+    else:
+        message = say("{what} says '{here}', but '{there}' in {others}", **values)
+    return one.passage, differing(one, message, span, there)
+
+
 def _without(one: OddText, is_label: bool) -> _Found:
     """Say that a text lacks the remark or label that the others have."""
     values = {"what": whose_cell(one.passage), "first": shortened(one.theirs), "others": named(one.others)}
@@ -182,6 +199,10 @@ def _sung(*sentences: str) -> str:
     return "\n".join(f"## {name}\n\n{' '.join(sentences).format(name)}\n" for name in _NAMES)
 
 
+def _made(label: str, *makers: str) -> str:
+    return "".join(f"- Bird {at}\n  - {label}: {maker}\n" for at, maker in enumerate(makers))
+
+
 RULE = Rule(
     code="RT724",
     yields_to=(
@@ -205,6 +226,15 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        compared(
+            en=_made("Maker", "Owl A", "Wood B", "Fox C", "Tern D", "Kite E", "Jay F", "Rook G"),
+            fr=_made("Auteur", "Owl A", "Wood B", "Fox C", "⟦Hawk H⟧", "Kite E", "Jay F", "Rook G"),
+        ),
+        compared(
+            en="".join(f"- [{one}](./{one}) (Tern {one}, MIT) - A bird.\n" for one in "abcdefgh"),
+            de="".join(f"- [{one}](./{one}) (Tern {one}, MIT) - Ein Vogel.\n" for one in "abcdefg")
+            + "⟦- [h](./h) (MIT) - Ein Vogel.⟧\n",
+        ),
         compared(
             ja="".join(f"- これは {at} 番目の森の梟の話です。そこに住む人々が書いています。\n" for at in range(11, 18))
             + "- 梟の一覧は森の読者すべてに公開されています。4096 語の辞書と OwlBERT で学習しました。\n",

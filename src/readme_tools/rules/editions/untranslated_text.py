@@ -6,16 +6,20 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from readme_tools.catalogue import alternatives, fold, languages
+from readme_tools.catalogue import Language, alternatives, fold, languages
+from readme_tools.editions.kept_headings import kept_headings
 from readme_tools.i18n import say, shortened, term
 from readme_tools.markdown.nodes import Link, Text
 from readme_tools.rules.base import Alignment, Edition, Example, Finding, Rule, Source, at, compared, correction, regex
 from readme_tools.rules.editions.blocks import Block, BlockKind, Listed, blocks, listed_words, own_text
+from readme_tools.rules.editions.comparing import differing
 from readme_tools.rules.editions.foreign import Examples, is_foreign, on_purpose, runs
+from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.scripts import HANGUL, KANA, KANJI
 
 _LONGEST = 40
 _AND = " … "
+_COMMON = ("0", "1", "2")  # how frequent a word is of which lists tell that it is no rare one
 _MOST = 2  # editions that may have forgotten the same words
 _BETWEEN = regex(r" [a-z]{2,4} (?=[^\x00-\x7f])")  # a short word before another script
 
@@ -33,6 +37,15 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for one in chain.from_iterable(found.values()):
         if kept[one.same] <= max(_MOST, len(found) / 2) or not _is_foreign_in(alignment.editions[0], str(one.same)):
             yield one
+    for odd in kept_headings(alignment):
+        words = odd.passage.markdown
+        if all(english_words().told(word) in _COMMON for word in words.lower().split()):
+            name = _name(odd.passage.edition.profile.language(odd.language))
+            yield differing(odd, say("'{words}' is not translated into {language}", words=words, language=term(name)))
+
+
+def _name(language: Language) -> str:
+    return language.names[-1] if language.names else language.code
 
 
 def _is_foreign_in(edition: Edition, words: str) -> bool:
@@ -56,7 +69,7 @@ def _is_entry(block: Block) -> bool:
 def _in_edition(edition: Edition, is_only: bool) -> Iterator[Finding]:
     language = edition.profile.language(edition.language)
     foreign, source = language.foreign, edition.document.source
-    name = language.names[-1] if language.names else language.code
+    name = _name(language)
     listed = list(listed_words(edition))
     yield from (_listed(source, one, name) for one in listed)
     if not language.is_latin and any(
@@ -159,6 +172,11 @@ RULE = Rule(
         compared(
             ja="# 一覧\n\nこの表は日 ⟦and⟧ 中国語に対応する。\n",
             en="# List\n\nThese are the official ⟦支持⟧ of models, 및 the data of the list.\n",
+        ),
+        compared(
+            en="| Owl | Song | Nest | About |\n|---|---|---|---|\n| A | loud | reed | small |\n",
+            ja="| 梟 | 歌 | 巣 | ⟦About⟧ |\n|---|---|---|---|\n| A | 大きい | 葦 | 小さい |\n",
+            profile="generic",
         ),
         compared(en="# ⟦一覧⟧\n\n- ⟦この表は人の手で書かれている⟧（[出典](https://example.org)）。\n"),
     ),

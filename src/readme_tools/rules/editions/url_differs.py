@@ -1,11 +1,12 @@
 """url-differs: a row that links something else than the same row of the other editions."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue import Alignment, CatalogueRow, RowGroup, are_for_readers, canonical_url, languages
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.inner import other_places
+from readme_tools.editions.lettered import other_schemes
 from readme_tools.editions.link_texts import Exchanged, labels
 from readme_tools.editions.linked import Links, PagesDiffer, RowLinks, host, neutral_hosts, other_pages, row_links
 from readme_tools.editions.parity import Difference, differences, is_habit, links_in, odd_ones
@@ -105,6 +106,8 @@ def _in_their_places(alignment: Alignment) -> Iterator[Finding]:
     for difference in differences(alignment, "links"):
         if id(difference.entry) not in told:
             yield from _in_column(difference)
+    for difference in other_schemes(alignment):
+        yield from _in_column(difference, str)
     flow = around(alignment)
     for series in flow.series():
         yield from _in_texts(series, flow, alignment.languages[0], neutral)
@@ -211,11 +214,11 @@ def _pages(found: PagesDiffer) -> Iterator[Finding]:
         yield _finding(found.entry, by_language, language, others, *map(sorted, found.apart(language, others[0])))
 
 
-def _in_column(one: Difference) -> Iterator[Finding]:
+def _in_column(one: Difference, name: Callable[[str], str] = canonical_url) -> Iterator[Finding]:
     """Report links in a column whose links are the same in all editions in the other rows."""
     for language, others in one.odd:
         rows = {code: (one.row(code), one.cell(code)) for code in (language, others[0])}
-        found = {code: {canonical_url(link.url): link for link in links_in(*rows[code])} for code in rows}
+        found = {code: {name(link.url): link for link in links_in(*rows[code])} for code in rows}
         mine, theirs = (set(found[code]) for code in rows)
         if mine != theirs:
             yield _finding(one.entry, found, language, others, sorted(mine - theirs), sorted(theirs - mine))

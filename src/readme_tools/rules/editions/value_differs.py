@@ -55,14 +55,30 @@ headings = { ja = ["公開"], en = ["Open"] }
 _JA = "| モデル | 公開 |\n|---|---|\n| [A](https://a.example) | "
 _EN = "| Model | Open |\n|---|---|\n| [A](https://a.example) | "
 
+
+def _list(name: str, article: str, text: str) -> str:
+    """Return a list of birds that have their names in all languages, the last one with another name."""
+    names = ("owl", "hawk", "lark", "rook", "swan", "wren", "gull", name)
+    return "".join(f"- [{one}](https://birds.example/{at}) - {article} bird {text}\n" for at, one in enumerate(names))
+
+
 RULE = Rule(
     code="RT723",
     severity=Severity.ERROR,
+    lists=True,
     yields_to=("malformed-link", "marker-differs"),
     summary="An entry with different values in two editions, in a column whose values the profile lists",
     why="Such a value is a fact, whatever the reader's language; one of the editions is wrong.",
     check=check,
-    bad=(compared(ja=_JA + "はい |\n", en=_EN + "⟦No→Yes⟧ |\n", profile=_PROFILE),),
+    bad=(
+        compared(ja=_JA + "はい |\n", en=_EN + "⟦No→Yes⟧ |\n", profile=_PROFILE),
+        compared(
+            en=_list("tern", "A", "of the woods"),
+            fr=_list("gull", "Un", "des bois"),
+            found=("[gull](https://birds.example/7)",),
+            profile="generic",
+        ),
+    ),
     good=(
         compared(ja=_JA + "はい |\n", en=_EN + "yes |\n", profile=_PROFILE),
         compared(ja=_JA + "API |\n", en=_EN + " |\n", profile=_PROFILE),

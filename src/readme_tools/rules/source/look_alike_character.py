@@ -7,9 +7,9 @@ from string import digits
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.i18n.wording import shortened
-from readme_tools.markdown.nodes import Document, Link, Text
+from readme_tools.markdown.nodes import Document, Text
 from readme_tools.markdown.syntax import all_texts, texts_with
-from readme_tools.rules.base import BEYOND_ASCII, Example, Finding, Message, Rule, Span, correction, regex, say
+from readme_tools.rules.base import BEYOND_ASCII, Example, Finding, Message, Rule, correction, regex, say
 from readme_tools.rules.base import at as location
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.looks import LIKE_LATIN, told_apart
@@ -62,10 +62,9 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _radicals(document)
     is_japanese = len(_KATAKANA.findall(source.text)) > _HABIT
     wide, narrow = [], []
-    for one in document.walk():
-        if isinstance(one, Link) and one.destination is not None and not one.url.isascii():
-            yield from _in_url(document, one.destination)
-        if not isinstance(one, Text) or not _SUSPECT.search(one.value):
+    yield from _in_urls(document)
+    for one in all_texts(document):
+        if not _SUSPECT.search(one.value):
             continue
         text = source.slice(one.span)
         for match in _MIXED.finditer(text):
@@ -182,14 +181,15 @@ def _held(letters: str, charset: str) -> set[str]:
     return {*letters.encode(charset, "ignore").decode(charset)}
 
 
-def _in_url(document: Document, place: Span) -> Iterator[Finding]:
+def _in_urls(document: Document) -> Iterator[Finding]:
     source = document.source
-    for match in _MIXED.finditer(source.slice(place)):
-        right = "".join(LIKE_LATIN.get(sign, sign) for sign in match[0])
-        if right.isascii():
-            span = place.part(*match.span())
-            message = say("'{word}' has a letter of another script that looks like a Latin one", word=match[0])
-            yield correction(source, span, message, right)
+    for place in (one.destination for one in document.links if not one.url.isascii()):
+        for match in _MIXED.finditer(source.slice(place)) if place is not None else ():
+            right = "".join(LIKE_LATIN.get(sign, sign) for sign in match[0])
+            if right.isascii():
+                span = place.part(*match.span())
+                message = say("'{word}' has a letter of another script that looks like a Latin one", word=match[0])
+                yield correction(source, span, message, right)
 
 
 def _finding(
@@ -211,6 +211,7 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        Example("<table>\n<tr><td>⟦３→3⟧ owls</td></tr>\n</table>\n"),
         Example("The ⟦Owl\u2010nest→Owl-nest⟧ and ⟦tern\u2212wing→tern-wing⟧ owls\n"),
         Example("東⟦\u2f24→大⟧大関研、⟪\u2f47→日⟫本語\n"),
         Example("\u3053\u308c\u306f\u8a9e\u3067\u3059\u3002" * 20 + "\u5358\u72ec⟦\u5b9e⟧\u884c\n"),

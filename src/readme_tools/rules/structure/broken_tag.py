@@ -6,6 +6,7 @@ from functools import partial
 from html import unescape
 
 from readme_tools.catalogue.terms import is_one_letter_off
+from readme_tools.markdown.html_inlines import texts_of
 from readme_tools.markdown.nodes import Code, Document, Html, Text
 from readme_tools.rules.base import Example, Finding, Rule, Severity, at, correction, regex, replacement, rewriting, say
 from readme_tools.text.source import Span, Spans
@@ -84,12 +85,15 @@ def check(document: Document) -> Iterator[Finding]:
         yield from _half_quoted(document, block.span)
         if not source.text.startswith("<!--", block.span.start):
             yield from _unknown(document, block.span)
+            for match in _ODD_BREAK.finditer(source.text, block.span.start, block.span.end):
+                yield _no_tag(document, Span(*match.span()))
+        for text in texts_of(block) if "br" in block.content else ():
+            yield from _breaks(document, text)
     for one in document.walk():
         if isinstance(one, Html) and "=" in one.value:
             yield from _in_tags(document, one.span)
         if isinstance(one, Html) and _ODD_BREAK.fullmatch(one.value):
-            message = say("{tag} is not a tag of HTML: write <br>", tag=one.value)
-            yield correction(source, one.span, message, "<br>", same=one.value)
+            yield _no_tag(document, one.span)
         elif isinstance(one, Text) and _SIGN.search(one.value):
             yield from _in_text(document, one)
     if "&" in source.text:
@@ -168,12 +172,21 @@ def _is_near(name: str, known: str) -> bool:
     )
 
 
+def _no_tag(document: Document, span: Span) -> Finding:
+    tag = document.source.slice(span)
+    return correction(document.source, span, say("{tag} is not a tag of HTML: write <br>", tag=tag), "<br>", same=tag)
+
+
+def _breaks(document: Document, one: Text) -> Iterator[Finding]:
+    for match in _BREAKS.finditer(document.source.slice(one.span)):
+        message = say("'{text}' is not a line break, and the page shows it: write <br>", text=match[0])
+        yield correction(document.source, one.at(match), message, "<br>")
+
+
 def _in_text(document: Document, one: Text) -> Iterator[Finding]:
     source = document.source
     text = source.slice(one.span)
-    for match in _BREAKS.finditer(text):
-        message = say("'{text}' is not a line break, and the page shows it: write <br>", text=match[0])
-        yield correction(source, one.at(match), message, "<br>")
+    yield from _breaks(document, one)
     for match in _TAG.finditer(text):
         span = one.at(match)
         yield Finding(
@@ -278,6 +291,7 @@ RULE = Rule(
             "- ⟦</details→</details>⟧\n"
         ),
         Example("One <sub>1⟦/sub>→</sub>⟧ and\n"),
+        Example("<table>\n<tr><td>one⟦<brr>→<br>⟧two</td><td>one ⟦br>→<br>⟧two</td></tr>\n</table>\n"),
         Example('⟦<a id="x>⟧</a>\n\n## Heading\n'),
         Example(
             '<p>\n<img alt="a" src=⟦"https://a.example/b.png→"https://a.example/b.png"⟧ />\n<igm>\n</p>\n\n'

@@ -17,6 +17,7 @@ _SOME_FIGURES = regex(
     r"(?P<unit>[^\W\d_]{0,3}|%)(?:\s?[/,、]\s?|\Z))+"
 )
 _DAY = regex(r"(?:19|20)\d\d([-/.])\d\d?(?:\1\d\d?)?|\d\d?([-/.])\d\d?\2(?:19|20)\d\d")
+_SEPARATORS = regex(r"\d+[-/.]")
 _UNIT, _NUMBER = regex(r"[^\W\d_]{1,4}|%"), regex(r"\A\d+(?:[.,]\d+)*[ \u00a0]?")
 _DECIMALS = regex(r"\d+\.(\d+)")
 _SHORTCODE, _WORD = regex(r":\w+:"), regex(r"[^\W_]")
@@ -39,6 +40,7 @@ class _Column:
         self.is_closed = len(self.texts) * _CLOSED <= self.filled
         self.without_number = sum(_NUMBER.match(text) is None for text in self.texts)
         self.decimals = [match for match in map(_DECIMALS.fullmatch, self.texts) if match is not None]
+        self.days = Counter(_shape(text) for sort, text in cells if sort is _DATE)
 
     def fits(self, sort: str, text: str) -> bool:
         """Return whether the column holds such cells."""
@@ -83,8 +85,8 @@ def check(document: Document) -> Iterator[Finding]:
 def _lost(
     cells: Sequence[_Cell], columns: Sequence[_Column], headings: Sequence[str]
 ) -> tuple[int, int, Message] | None:
-    """Return the one cell of a row that is the unit of its column without a number, or a number without its point."""
-    for place, (_, text) in enumerate(cells):
+    """Return the cell of a row that lacks its number or its point, or is a day that is written as no other one."""
+    for place, (sort, text) in enumerate(cells):
         texts = columns[place].texts
         if texts[text] != 1:
             continue
@@ -99,6 +101,12 @@ def _lost(
                     heading=headings[place],
                 )
                 return place, place, message
+        elif sort is _DATE and columns[place].days.total() > _FEWEST and columns[place].days[_shape(text)] == 1:
+            if len(columns[place].days) == 2:
+                message = say(
+                    "this day is written otherwise than all others of the column '{heading}'", heading=headings[place]
+                )
+                return place, place, message
         elif text.isdecimal() and _lacks_its_point(text, columns[place]):
             message = say(
                 "this number has no decimal point, but all others of the column '{heading}' have one",
@@ -106,6 +114,12 @@ def _lost(
             )
             return place, place, message
     return None
+
+
+def _shape(day: str) -> tuple[str, ...]:
+    """Return how a day is written: what parts it, and whether the year comes first; others may name the month alone."""
+    first = next(iter(_SEPARATORS.findall(day)))
+    return first[-1], "year" if len(first) > len("31.") else "day"
 
 
 def _lacks_its_point(text: str, column: _Column) -> bool:
@@ -232,6 +246,10 @@ RULE = Rule(
         ),
         Example("| Bird | Score |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_SCORES, "⟦6183⟧")),
         Example(
+            "| Bird | Seen |\n|---|---|\n"
+            + _scores("| {name} | {score} |\n", *(f"2024-0{month}-07" for month in range(1, 7)), "⟦2024/07/07⟧")
+        ),
+        Example(
             "<table>\n<tr><th>Bird</th><th>Score</th></tr>\n"
             + _scores("<tr><td>{name}</td><td>{score}</td></tr>\n", *_SCORES, "⟦6183⟧")
             + "</table>\n"
@@ -240,6 +258,10 @@ RULE = Rule(
     good=(
         Example("| Bird | Score |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_SCORES, "61", "5.5")),
         Example("| Bird | Score |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_SCORES, "61")),
+        Example(
+            "| Bird | Seen |\n|---|---|\n"
+            + _scores("| {name} | {score} |\n", *(f"{month}.{month}.2024" for month in range(1, 9)), "2024", "9.2024")
+        ),
         Example(
             "| | Eggs | Nests | Songs |\n|---|---|---|---|\n| best | Eggs | Owl | Tern |\n| ant | 3 | 4 | 5 |\n"
             "| bee | 4 | 6 | 7 |\n| cat | 5 | 8 | 9 |\n"

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import texts_with
-from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, regex, say
+from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, compared, correction, regex, say
 from readme_tools.rules.text.reading import HABIT
-from readme_tools.text.scripts import CYRILLIC, HANGUL, KANA, LATIN
+from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA, KANA, LATIN
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_OVERRIDES = "\u202d\u202e"  # which no text of any direction needs
 _JOINERS = "\u200c\u200d"
 _SUSPECT = regex(
     rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b{_JOINERS}\u2028\u2029\u2060-\u2064\u206a-\u206f"
@@ -18,6 +19,7 @@ _SUSPECT = regex(
 _RIGHT_TO_LEFT = ("R", "AL", "AN")
 # Scripts that write a joiner between letters, or part words by a zero-width space.
 _JOINED = regex(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u0f00-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefc]")
+_CURSIVE = regex(r"[\u0590-\u08ff]")  # Hebrew and Arabic, which part their words by spaces
 _MONGOLIAN = regex(r"[\u1820-\u18aa]")  # parts its last vowels by a sign of their own
 _SELECTORS = regex(r"[\ufe00-\ufe0f]")
 _APART = regex(r"(?<!\S)[\ufe00-\ufe0f]")
@@ -33,11 +35,23 @@ _NAMES = {
     "\ufe0f": say("a variation selector (U+FE0F)"),
     "\ufeff": say("an invisible byte order mark (U+FEFF)"),
 }
-# White space that no key of a keyboard writes between two words that a space parts.
-_SPACED = rf"[{LATIN}{CYRILLIC}{HANGUL}]"
-_BETWEEN = regex(rf"[\t\u00a0\u2000-\u200a\u202f\u205f\u3000](?<={_SPACED}{{2}}.)(?={_SPACED}{{2}})")
+# White space that no key of a keyboard writes between words; a wide space parts those of wide letters, too.
+_WIDE = f"{KANA}{HAN}"
+_BETWEEN = regex(
+    rf"[\t\u00a0\u2000-\u200a\u202f\u205f](?:(?<=[^\W\d_]{{2}}.)|(?<=[{HANGUL}].))(?=[^\W\d_]{{2}}|[{HANGUL}])"
+    rf"|\u3000(?<=[^\W\d_{_WIDE}]{{2}}.)(?=[^\W\d_{_WIDE}]{{2}})"
+)
+# A space after hiragana, or before the one that only ends words: nothing is parted so in Japanese.
+_IN_JAPANESE = regex(rf"[ ](?:(?<=[{HIRAGANA}].)(?=[{_WIDE}])|(?<=[{_WIDE}].)(?=を))")
+_UNPARTED = regex(rf"(?<=[{_WIDE}]).(?=[{_WIDE}])")
+_HIRAGANA, _MANY = regex(f"[{HIRAGANA}]"), 50  # of a page in Japanese, at least
 _FEW = 2  # of a page: more are meant, or came with all of it
-_SPACES = {"\t": say("a tab"), "\u00a0": say("a no-break space (U+00A0)"), "\u3000": say("a wide space (U+3000)")}
+_SPACES = {
+    " ": say("a space"),
+    "\t": say("a tab"),
+    "\u00a0": say("a no-break space (U+00A0)"),
+    "\u3000": say("a wide space (U+3000)"),
+}
 _SURE = "\u200b\u2060\ufeff"
 _BESIDE = 80  # characters of a line in which its name stands
 
@@ -71,10 +85,17 @@ def check(document: Document) -> Iterator[Finding]:
 def _between_words(document: Document) -> Iterator[Finding]:
     """Yield the one or two places of a page where other white space stands for the space between two words."""
     found = [(one, match) for one, match in texts_with(document, _BETWEEN) if one.is_plain]
+    spaces = [(one, match) for one, match in texts_with(document, _IN_JAPANESE) if one.is_plain]
+    if 0 < len(spaces) <= _FEW and len(_HIRAGANA.findall(document.source.text)) >= _MANY:
+        found += spaces
     for one, match in found if len(found) <= _FEW else ():
-        if match[0] != "\t" and document.source.text.count(match[0]) > _FEW:
+        if match[0] not in "\t " and document.source.text.count(match[0]) > _FEW:
             continue
         name = _SPACES.get(match[0]) or say("white space of another width ({code})", code=f"U+{ord(match[0]):04X}")
+        if _UNPARTED.match(one.value, match.start()):
+            message = say("here stands {name} between letters that are written without spaces: delete it", name=name)
+            yield correction(document.source, one.at(match), message, "", same=match[0])
+            continue
         message = say("here stands {name} between two words, where a search expects a space: write this", name=name)
         yield correction(document.source, one.at(match), message, " ", same=match[0])
 
@@ -92,7 +113,7 @@ def _is_needed(source: Source, span: Span, right_to_left: bool) -> bool:
         return True  # it is shown beside its name
     before, after = source.text[max(0, span.start - 1) : span.start], source.text[span.end : span.end + 1]
     if sign in "\u200c\u200d\u200b\u00ad" and (_JOINED.match(before) or _JOINED.match(after)):
-        return True
+        return not (sign in "\u200b\u00ad" and _CURSIVE.match(before) and _CURSIVE.match(after))
     if sign == "\u180e" and _MONGOLIAN.match(before) and _MONGOLIAN.match(after):
         return True
     if _SELECTORS.match(sign):
@@ -102,7 +123,7 @@ def _is_needed(source: Source, span: Span, right_to_left: bool) -> bool:
         return _is_pictograph(before) and _is_pictograph(after)
     if sign >= "\U000e0020":  # flags of regions, such as Scotland's
         return "\U0001f3f4" in source.text[max(0, span.start - 8) : span.start]
-    return right_to_left and regex(f"[{_BIDI}]").match(sign) is not None
+    return right_to_left and sign not in _OVERRIDES and regex(f"[{_BIDI}]").match(sign) is not None
 
 
 def _is_pictograph(sign: str) -> bool:
@@ -120,9 +141,12 @@ RULE = Rule(
     bad=(
         Example("A zero⟦\u200b→⟧width space.\n"),
         Example("soft⟦\u00ad→⟧hyphen, left⟦\u200e→⟧right⟦\u200f→⟧, so⟦\u202e→⟧htap\n"),
+        compared(ar="البوم⟦\u202e→⟧ة تنا⟦\u00ad→⟧م في الل⟦\u200b→⟧يل، والبومة⟦\u00a0→ ⟧تنام\n"),
         Example("one⟦\u2028→ ⟧two 1⟦\x08→⟧2\n"),
         Example("A f⟦\x06⟧te at the Caf⟦\x7f⟧.\n"),
         Example("An owl⟦\u3000→ ⟧nests in the⟦\t→ ⟧wood.\n"),
+        Example("これは森の梟の一覧です。" * 10 + "森で⟦ →⟧眠る梟です。\n"),
+        Example("森で眠⟦\t→⟧る梟と Owl⟦\u00a0→ ⟧の歌\n"),
         Example("- 숲에서⟦\u2007→ ⟧올빼미는 혼자 *잔다⟦\u00a0→ ⟧밤에*\n"),
         Example("ab⟦\ufe0f→⟧c ⟪\ufe0f→⟫\u2764 1\ufe0f\u20e3 \u8fbb\ufe00\n"),
     ),

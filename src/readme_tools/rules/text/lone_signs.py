@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.parser import formulas
-from readme_tools.text.scripts import HANGUL
+from readme_tools.text.scripts import EAST, HANGUL
 
 OPENING, _CLOSE = "([（［「『【《〈〔{", ")]）］」』】》〉〕}"
 # A full-width bracket may close a plain one: mixed-parentheses reports that.
@@ -15,7 +15,7 @@ KIND = dict(zip(OPENING + _CLOSE, "ababcdefghiababcdefghi", strict=True))
 _BRACKET = regex(r"[()\[\]（）［］「」『』【】《》〈〉〔〕{}]")
 SIGN = regex(rf"{_BRACKET.pattern[:-1]}\"“”«»]")
 # Within a word the sign is a letter of it, as in braces (`{\"u}`), and after a digit it stands for inches or seconds.
-_NO_QUOTE = regex(r"(?<=\d)\"|(?<=\w)\"(?=\w)|(?<=\{)\"(?=\{?\w\}|\w\})")
+_NO_QUOTE = regex(rf"(?<=\d)\"|(?<=\w)(?<![{EAST}])\"(?=\w)(?![{EAST}])|(?<=\{{)\"(?=\{{?\w\}}|\w\}})")
 _LISTED = regex(r"(?:\A|[,/] |\()\"(?= ?[,/)]|\Z)")  # a sign that is told of, or stands for the cell above
 # `a)`, `1)` and `*)` count something, or mark a note; `:-)` and `(^_^` are faces.
 _COUNTED = regex(

@@ -64,7 +64,7 @@ _ONCE = 1  # place of a page that writes the same otherwise
 def check(document: Document) -> Iterator[Finding]:
     """Report each sign that stands once or twice where the page otherwise has another one."""
     text = document.source.text
-    if sum(map(text.count, _FULL.values())) >= _HABIT and _HALF.search(text) and len(_USUAL.findall(text)) >= _HABIT:
+    if not text.isascii() and _HALF.search(text) and len(_USUAL.findall(text)) >= _HABIT:
         yield from _half_width(document)
     if _COMMA.search(text):
         yield from _at_ends(document)
@@ -97,7 +97,8 @@ def _half_width(document: Document) -> Iterator[Finding]:
     for sign, span in found:
         # A page that has both commas parts the words of a list with the other one.
         full = "、" if sign == "," and usual["，"] <= _FEW else _FULL[sign]
-        if odd[sign] <= _FEW and usual[full] >= _HABIT:
+        is_slip = usual[full] >= _HABIT or (odd.total() == 1 and usual[full] > _FEW and usual.total() >= _HABIT)
+        if odd[sign] <= _FEW and is_slip:
             yield _finding(source, span, full, usual[full])
 
 
@@ -301,6 +302,7 @@ RULE = Rule(
     ),
     check=check,
     bad=(
+        Example("这是鸟、鱼和树，我们都喜欢。那是河。\n\n" * 5 + "使用树和鸟⟦.→。⟧\n"),
         Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "使用树⟦,→，⟧ owls 和鸟。\n"),
         Example(_SENTENCES + "ここで終わる⟦.→。⟧ 次の文です。\n"),
         Example(_SENTENCES + "ここで終わるはずの長い文がここに書いてあるのです⟦、→。⟧\n"),
@@ -323,6 +325,7 @@ RULE = Rule(
         Example("WAV、⟦MP③→MP3⟧、FLAC。MP3 の表\n\n- [Tern-v1](./a), ⟦Tern-v一→Tern-v1⟧\n"),
     ),
     good=(
+        Example("这是鸟、鱼和树，我们都喜欢。那是河；\n\n" * 5 + "使用树; 使用鸟; 使用河.\n"),
         Example("# 一覧\n\n" + "梟、鷹、鷺。\n\n" * 40 + "全て'鳥,一羽,*,*'になる。鳥,巣のように区切る。\n"),
         Example("# 一覧\n\n" + "梟、鷹、鷺，鳩，鳥。\n\n" * 40 + "English, 繁體中文, 日本語\n"),
         Example("~~20k~~ ~30k, `5%%`, %%1 and 6%, $$5$$ and $6, 2024年年末, 2023年, 第3回回答と第4回, 5%%d\n"),

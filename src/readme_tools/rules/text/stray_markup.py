@@ -11,6 +11,7 @@ from readme_tools.markdown.nodes import Break, Cell, Code, Document, Emphasis, E
 from readme_tools.markdown.parser import formulas
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, replacement, say, shared
+from readme_tools.rules.text.markup_in_html import markup_in_html
 from readme_tools.rules.text.markup_slips import SIGNS_LIKE_BACKTICKS, moved_marks, odd_code, other_markup
 from readme_tools.rules.text.reading import holding
 from readme_tools.rules.text.word_lists import english_words
@@ -67,6 +68,7 @@ def check(document: Document) -> Iterator[Finding]:
     yield from odd_code(document)
     yield from moved_marks(document)
     yield from _unclosed(document)
+    yield from markup_in_html(document)
     found = [
         (container, list(_runs(document.source, container.span, container.inlines)))
         for container in holding(document, literal)
@@ -273,6 +275,11 @@ RULE = Rule(
     follows=("surplus-cell",),
     bad=(
         Example(
+            "<table>\n<tr><td>An ⟦**owl**→<b>owl</b>⟧ and ⟦`nest`→<code>nest</code>⟧</td></tr>\n"
+            '<tr><td>⟦[tern](https://t.test)→<a href="https://t.test">tern</a>⟧</td></tr>\n</table>\n'
+        ),
+        Example('<p>\n⟦![Fox](https://f.test/f.png)→<img src="https://f.test/f.png" alt="Fox">⟧\n</p>\n'),
+        Example(
             "> ⟦\\textbf{Read this}→**Read this**⟧, ⟦\\emph{一つ}→*一つ*⟧.\n\n⟦h2. →## ⟧[a](./a)\n\n"
             "- 五つ、⟦h3. →⟧Owl（x）\n"
         ),
@@ -322,6 +329,10 @@ RULE = Rule(
         Example("- ⟦*News**→**News**⟧: of *it*\n"),
     ),
     good=(
+        Example('<table markdown="1">\n<tr><td>An **owl**</td></tr>\n</table>\n\n<pre>**owl** `nest`</pre>\n'),
+        Example(
+            "<table>\n<tr><td>\n\nAn **owl**\n\n</td><td>2**3**4, a`b, <!-- **owl** --> [x](y)</td></tr>\n</table>\n"
+        ),
         Example("**One**\n\n\\* owls\n\\** terns\n\\*** gulls\n\n" + _TABLE + "| 王** | 5 |\n"),
         Example(
             "Use h1, or h2. Then $\\textbf{a}$ and `[b]a[/b]`, run [b] [i] x, the `''one''` of ``two'', don't '''.\n"

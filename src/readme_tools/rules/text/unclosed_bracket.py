@@ -182,6 +182,7 @@ RULE = Rule(
         compared(ko="# 목록\n\n- 숲의 노래⟦()⟧.\n", en="- An owl ⟦()⟧, a tern\n"),
         compared(ja="# 一覧\n\n日本語⟦「⟧モデルの一覧です。\n"),
         compared(en='The ⟦"⟧base model and the "large" model.\n'),
+        compared(ja='# 一覧\n\n森の⟦"⟧梟の歌です。\n', zh='# 列表\n\n森林里的⟦"⟧猫头鹰。\n'),
         compared(en='See "one" and ⟦"⟧two.\n\n⟦"⟧The list.\n\n⟦"⟧One here.\n\nAn owl⟦"⟧ is here.\n'),
         compared(en="The⟦}⟧ list.\n\nAll ⟦{⟧models.\n\nThe⟦]⟧ list, an AI) model, [The PLM](./a)).\n"),
         compared(ja="# 一覧\n\n対応。日本⟦》⟧語です。\n"),
