@@ -183,8 +183,9 @@ def _held(letters: str, charset: str) -> set[str]:
 
 def _in_urls(document: Document) -> Iterator[Finding]:
     source = document.source
-    for place in (one.destination for one in document.links if not one.url.isascii()):
-        for match in _MIXED.finditer(source.slice(place)) if place is not None else ():
+    places = (one.destination for one in document.links if not one.url.isascii())
+    for place in filter(None, places):
+        for match in _MIXED.finditer(source.slice(place)):
             right = "".join(LIKE_LATIN.get(sign, sign) for sign in match[0])
             if right.isascii():
                 span = place.part(*match.span())
