@@ -9,8 +9,9 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from readme_tools.catalogue import Alignment, fold
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import is_habit, odd_ones
-from readme_tools.editions.passages import ITEM, TEXT, OddText, Together
+from readme_tools.editions.passages import ITEM, TEXT, OddText, Together, sides
 from readme_tools.lazy import regex
+from readme_tools.lazy.once import once
 
 _FEWEST, _SHARE, _NAMES = 6, 0.85, 0.95  # so many other texts, and so large a part of them, say the same everywhere
 _WORDS = 4  # of what is said: more are a text that is translated
@@ -25,31 +26,56 @@ _Values = Mapping[str, tuple[str, ...]]  # by language
 def verbatim(alignment: Alignment) -> Iterator[OddText]:
     """Yield the texts that state another thing than all others do, or one less, where such texts state the same."""
     found: dict[Hashable, list[tuple[Together, _Values]]] = defaultdict(list)
+    for texts, labels in _labelled(alignment):
+        key = tuple((language, fold(label)) for language, (label, _) in sorted(labels.items()))
+        found[key].append((texts, {language: (value,) for language, (_, value) in labels.items()}))
+    for texts in _texts(alignment):
+        for number, values in _remarks(texts):
+            found[number].append((texts, values))
+    for alike in found.values():
+        odd = [(texts, own) for texts, own in alike if len({tuple(map(_plain, one)) for one in own.values()}) > 1]
+        same = len(alike) - len(odd)
+        if odd and is_habit(same, len(alike), _FEWEST, _SHARE):
+            are_names = not is_habit(same, len(alike), _FEWEST, _NAMES)
+            yield from (one for texts, own in odd for one in _told(texts, own) if _is_said(one, are_names))
+
+
+def other_labels(alignment: Alignment) -> Iterator[tuple[OddText, int]]:
+    """Yield the texts whose label is another one than beside the same label of another edition, and how often not."""
+    counts: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    found: list[tuple[OddText, tuple[str, str, str]]] = []
+    for texts, labels in _labelled(alignment):
+        for language, others in sides(texts):
+            mine, theirs = labels[language][0], labels[others[0]][0]
+            key = language, others[0], fold(theirs)
+            counts[key][mine] += 1
+            found.append((OddText(texts, language, others, mine), key))
+    for one, key in found:
+        usual, times = counts[key].most_common(1)[0]
+        if counts[key][one.mine] == 1 and times < counts[key].total() and is_habit(times, counts[key].total(), _FEWEST):
+            yield OddText(one.texts, one.language, one.others, one.mine, usual), times
+
+
+def _texts(alignment: Alignment) -> Iterator[Together]:
     flow = around(alignment)
     for series in flow.series():
-        for texts in series.passages if series.kind in (ITEM, TEXT) else ():
-            for key, values in (*_labelled(texts), *_remarks(texts)) if flow.is_sure(texts) else ():
-                found[key].append((texts, values))
-    for alike in found.values():
-        odd = [
-            (texts, values) for texts, values in alike if len({tuple(map(fold, one)) for one in values.values()}) > 1
-        ]
-        if odd and is_habit(len(alike) - len(odd), len(alike), _FEWEST, _SHARE):
-            for texts, values in odd:
-                yield from _told(texts, values)
+        yield from filter(flow.is_sure, series.passages if series.kind in (ITEM, TEXT) else ())
 
 
-def _labelled(texts: Together) -> Iterator[tuple[Hashable, _Values]]:
-    """Yield what texts say after their label, known by the label of each edition."""
-    found = {language: _LABEL.fullmatch(text.title) for language, text in texts.items()}
-    matches = {language: match for language, match in found.items() if match is not None}
-    if len(matches) == len(texts):
-        key = tuple((language, fold(match["label"])) for language, match in sorted(matches.items()))
-        yield key, {language: (match["value"].strip(),) for language, match in matches.items()}
+@once
+def _labelled(alignment: Alignment) -> Sequence[tuple[Together, Mapping[str, tuple[str, str]]]]:
+    """Return the texts that begin with a label in all editions, with that and what follows it, by language."""
+    found = []
+    for texts in _texts(alignment):
+        matches = {language: _LABEL.fullmatch(text.title) for language, text in texts.items()}
+        own = {language: (match["label"], match["value"].strip()) for language, match in matches.items() if match}
+        if len(own) == len(texts):
+            found.append((texts, own))
+    return found
 
 
-def _remarks(texts: Together) -> Iterator[tuple[Hashable, _Values]]:
-    """Yield what stands in the brackets of texts that have as many, part by part, known by the number of the pair."""
+def _remarks(texts: Together) -> Iterator[tuple[int, _Values]]:
+    """Yield what stands in the brackets of texts that have as many, part by part, with the number of the pair."""
     found = {language: _REMARK.findall(text.title) for language, text in texts.items()}
     if len({len(own) for own in found.values()}) == 1:
         for number, remarks in enumerate(zip(*found.values(), strict=True)):
@@ -59,9 +85,7 @@ def _remarks(texts: Together) -> Iterator[tuple[Hashable, _Values]]:
 def _told(texts: Together, values: _Values) -> Iterator[OddText]:
     """Yield what an edition states otherwise; other numbers alone are told as such."""
     for language, others in odd_ones({one: tuple(map(_plain, own)) for one, own in values.items()}):
-        mine, theirs = (
-            _without(values[one], values[two]) for one, two in ((language, others[0]), (others[0], language))
-        )
+        mine, theirs = _apart(values[language], values[others[0]]), _apart(values[others[0]], values[language])
         if not mine and not theirs:  # in another order
             mine, theirs = values[language], values[others[0]]
         if [_NUMBER.sub("", one) for one in mine] != [_NUMBER.sub("", one) for one in theirs]:
@@ -69,22 +93,23 @@ def _told(texts: Together, values: _Values) -> Iterator[OddText]:
 
 
 def _is_said(one: OddText, are_names: bool) -> bool:
-    """Return whether it is no translation that differs: words of other letters, a text, or small words."""
+    """Return whether what differs is no translation: words in other letters, a text, or small words."""
+    parts = (part for said in (one.mine, one.theirs) for part in said.split(", "))
     both = one.mine + one.theirs
-    is_text = max(len(said.split()) for part in (one.mine, one.theirs) for said in (*part.split(", "), "")) > _WORDS
+    is_text = max(len(part.split()) for part in parts) > _WORDS
     return not is_text and _STRANGE.search(both) is None and not (are_names and _SMALL.search(both))
 
 
 def _plain(said: str) -> str:
-    return "".join(filter(str.isalnum, said)).casefold()
+    return "".join(filter(str.isalnum, said))
 
 
-def _without(values: Sequence[str], others: Sequence[str]) -> Sequence[str]:
-    left = Counter(map(_plain, others))
+def _apart(values: Sequence[str], others: Sequence[str]) -> Sequence[str]:
+    """Return those of some values that are not among others, each as often as it is more."""
+    left = Counter(map(_plain, values)) - Counter(map(_plain, others))
     found = []
     for one in values:
-        if left[_plain(one)]:
+        if left[_plain(one)] > 0 and _plain(one):
             left[_plain(one)] -= 1
-        elif _plain(one):
             found.append(one)
     return found

@@ -11,10 +11,10 @@ from readme_tools.editions.named import other_named
 from readme_tools.editions.parity import is_habit, is_rewritten
 from readme_tools.editions.passages import OddText, Passage, Series, Together
 from readme_tools.editions.replaced import replaced
-from readme_tools.editions.verbatim import verbatim
+from readme_tools.editions.verbatim import other_labels, verbatim
 from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import plain_text
-from readme_tools.rules.base import Alignment, Finding, Rule, compared, replacement, say
+from readme_tools.rules.base import Alignment, Finding, Rule, compared, replacement, say, say_count
 from readme_tools.rules.editions.comparing import differing, named, values_of, whose_cell
 from readme_tools.rules.editions.lengths import odd_lengths
 
@@ -48,6 +48,7 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             # Where most cells of a column are odd, it is the column: another one, or another table's.
             if len(odd) * 2 <= max(len(some.passages), _WHOLE):
                 yield from odd
+    yield from (_labelled(*one) for one in other_labels(alignment) if id(one[0].passage) not in first)
 
 
 _Found = tuple[Passage, Finding]
@@ -157,6 +158,18 @@ def _stated(one: OddText) -> _Found:
     return one.passage, differing(one, message, span, there)
 
 
+def _labelled(one: OddText, times: int) -> Finding:
+    """Say that a text has another label than the others have beside the same one of another edition."""
+    values = {"what": whose_cell(one.passage), "label": one.mine, "usual": one.theirs}
+    message = say_count(
+        "{what} has the label '{label}', which is '{usual}' in {count} other place",
+        "{what} has the label '{label}', which is '{usual}' in {count} other places",
+        times,
+        **values,
+    )
+    return differing(one, message, one.passage.place(one.mine))
+
+
 def _without(one: OddText, is_label: bool) -> _Found:
     """Say that a text lacks the remark or label that the others have."""
     values = {"what": whose_cell(one.passage), "first": shortened(one.theirs), "others": named(one.others)}
@@ -229,6 +242,11 @@ RULE = Rule(
         compared(
             en=_made("Maker", "Owl A", "Wood B", "Fox C", "Tern D", "Kite E", "Jay F", "Rook G"),
             fr=_made("Auteur", "Owl A", "Wood B", "Fox C", "⟦Hawk H⟧", "Kite E", "Jay F", "Rook G"),
+        ),
+        compared(
+            en=_made("Maker", *"ABCDEFGH"),
+            ja=_made("作者", *"ABCDEFG") + "- Bird 7\n  - ⟦Maker⟧: H\n",
+            profile="generic",
         ),
         compared(
             en="".join(f"- [{one}](./{one}) (Tern {one}, MIT) - A bird.\n" for one in "abcdefgh"),

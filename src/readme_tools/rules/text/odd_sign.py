@@ -5,11 +5,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.markdown.nodes import CodeBlock, Document, HtmlBlock, walk
-from readme_tools.markdown.syntax import all_texts, texts_with
-from readme_tools.rules.base import Example, Finding, Rule, correction, regex, say, say_count
+from readme_tools.markdown.syntax import all_tables, all_texts, texts_with
+from readme_tools.rules.base import Example, Finding, Rule, correction, most, regex, say, say_count
 from readme_tools.rules.text.list_marks import odd_bullets, odd_lists
 from readme_tools.rules.text.reading import is_about_commas
 from readme_tools.text.scripts import HAN, HANGUL, KANA, KANJI
@@ -32,6 +33,7 @@ _ITEM = regex(r"[ \t]*(?:[-*+] |\d+[.)] |\[\^)")
 # An item in small letters that does not end with a stop: part of a sentence.
 _PART = regex(rf"\s*(?:[-*+]|\d+[.)]) +[*_\[`(]*[{_LETTER}][^\n]*[^\s.!?。][ \t]*(?:\r?\n|\Z)")
 _LONG, _STOPS = 20, 3  # letters of a sentence, and others that end with a full stop
+_COMMAS, _ENDS, _MOSTLY = (*",、，",), (".", "。"), 0.9  # of the cells of a column that end alike
 _BLANKS = 2  # blank lines between items
 _PERMALINK = regex(r"[ \t]*[¶🔗][ \t]*(?=\r?\n|\Z)")
 _NO_END, _MANY, _TITLE = ":：,、;；", 10, 40  # headings, and characters of one that is no sentence
@@ -64,13 +66,14 @@ _ONCE = 1  # place of a page that writes the same otherwise
 def check(document: Document) -> Iterator[Finding]:
     """Report each sign that stands once or twice where the page otherwise has another one."""
     text = document.source.text
-    if not text.isascii() and _HALF.search(text) and len(_USUAL.findall(text)) >= _HABIT:
+    if not text.isascii() and len(_USUAL.findall(text)) >= _HABIT:
         yield from _half_width(document)
     if _COMMA.search(text):
         yield from _at_ends(document)
     if _OTHER.search(text):
         yield from _marks(document)
     yield from (_finding(document.source, *one) for one in odd_bullets(document))
+    yield from (_finding(document.source, *one) for one in _in_columns(document))
     yield from odd_lists(document)
     yield from _breaks(document)
     yield from _headings(document)
@@ -110,7 +113,7 @@ def _at_ends(document: Document) -> Iterator[Finding]:
     for one in document.paragraphs:
         end = one.span.start + len(source.slice(one.span).rstrip())
         ends[text[end - 1 : end]] += 1
-        if text[end - 1 : end] not in tuple(",、，"):
+        if text[end - 1 : end] not in _COMMAS:
             continue
         lines.append(source.position(end).line)
         if end - one.span.start > _LONG:
@@ -121,13 +124,25 @@ def _at_ends(document: Document) -> Iterator[Finding]:
             goes_on = _GOES_ON.match(after) and not is_beside
             goes_on = goes_on or (_PART.match(text, start) is not None and _PART.match(after) is not None)
             # No other sentence of the page ends with these letters: `撫でながら、`.
-            goes_on = goes_on or (text[end - 1] != "," and f"{text[end - 3 : end - 1]}。" not in text)
+            is_ended = text[end - 1] == "," or is_beside or f"{text[end - 3 : end - 1]}。" in text
+            goes_on = goes_on or not is_ended
             if not goes_on:
                 found.append(Span(end - 1, end))
     stop, times = max((("。", ends["。"]), (".", ends["."])), key=lambda one: one[1])
     runs_on = any(line + 1 in lines for line in lines)  # one sentence that has items
     for span in found if times >= _STOPS and len(found) <= _FEW and not runs_on else ():
         yield _finding(source, span, stop, times)
+
+
+def _in_columns(document: Document) -> Iterator[tuple[Span, str, int]]:
+    """Yield the one comma, or other stop, that ends a cell of a column in which nearly all others end alike."""
+    for table in all_tables(document):
+        for cells in zip_longest(*(row.cells for row in table.rows)):
+            ends = [(one.text.rstrip()[-1:], one.content.end) for one in cells if one is not None and one.is_filled]
+            stop, times = most(sign for sign, _ in ends)
+            odd = [place for sign, place in ends if sign in (*_COMMAS, *_ENDS) and sign != stop]
+            if len(odd) == 1 and stop in _ENDS and times >= max(_STOPS, (len(ends) - 1) * _MOSTLY):
+                yield Span(odd[0] - 1, odd[0]), stop, times
 
 
 def _indent(item: re.Match[str]) -> int:
@@ -304,6 +319,7 @@ RULE = Rule(
     bad=(
         Example("这是鸟、鱼和树，我们都喜欢。那是河。\n\n" * 5 + "使用树和鸟⟦.→。⟧\n"),
         Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "使用树⟦,→，⟧ owls 和鸟。\n"),
+        Example("| A | B |\n|---|---|\n" + "| a | An owl. |\n" * 9 + "| b | A tern of the woods⟦,→.⟧ |\n"),
         Example(_SENTENCES + "ここで終わる⟦.→。⟧ 次の文です。\n"),
         Example(_SENTENCES + "ここで終わるはずの長い文がここに書いてあるのです⟦、→。⟧\n"),
         Example("- one\n- two\n⟦・→- ⟧three\n- four\n\n* [a](./a)\n⟦*→* ⟧[b](./b)\n* [c](./c)\n"),

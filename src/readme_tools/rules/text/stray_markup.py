@@ -278,6 +278,7 @@ RULE = Rule(
             "<table>\n<tr><td>An ⟦**owl**→<b>owl</b>⟧ and ⟦`nest`→<code>nest</code>⟧</td></tr>\n"
             '<tr><td>⟦[tern](https://t.test)→<a href="https://t.test">tern</a>⟧</td></tr>\n</table>\n'
         ),
+        Example("<p>\nAn ⟦**→⟧owl of the⟦`→⟧ nest\n</p>\n"),
         Example('<p>\n⟦![Fox](https://f.test/f.png)→<img src="https://f.test/f.png" alt="Fox">⟧\n</p>\n'),
         Example(
             "> ⟦\\textbf{Read this}→**Read this**⟧, ⟦\\emph{一つ}→*一つ*⟧.\n\n⟦h2. →## ⟧[a](./a)\n\n"
