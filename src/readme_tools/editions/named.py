@@ -18,7 +18,7 @@ from readme_tools.markdown.nodes import Code, LinkKind, walk
 from readme_tools.text.standing import standing, times
 
 _MERGED = 0.6  # of what a sentence makes of a text
-_ENOUGH = 6  # names that teach what a column keeps
+_ENOUGH, _SEVERAL_NAMES = 6, 10  # names that teach what a column keeps, and that it keeps nearly all
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
 _LINE = 80  # letters of a text that says one thing
@@ -88,7 +88,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
             is_akin = any(word.casefold().startswith(name[:_ROOT]) for word in passage.said.words)
             is_usual = kept[language, name] >= _OFTEN * 2 and not is_akin and not is_common(written, texts)
         if not is_usual and not (
-            any(one not in latin for one in others_) and is_habit(kept[column], total[column], _ENOUGH * 2, _NEARLY)
+            any(one not in latin for one in others_) and is_habit(kept[column], total[column], _SEVERAL_NAMES, _NEARLY)
         ):
             continue
         # Several words in capitals that are gone together are a title, which may be translated.

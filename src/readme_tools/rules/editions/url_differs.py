@@ -308,7 +308,7 @@ _TEXTS = "".join(f"[{one}](https://hub.example/owls/{one})\n\n" for one in "abcd
 
 RULE = Rule(
     code="RT708",
-    yields_to=("sibling-link", "mangled-url", "schemeless-url", "misspelt-url", "malformed-link"),
+    yields_to=("sibling-link", "mangled-url", "schemeless-url", "misspelt-url", "malformed-link", "doubtful-url"),
     summary="A row that links something else than the same row of the other editions",
     why=(
         "Announcements exist in several languages, but a model, a repository or a paper has one URL. A row that "

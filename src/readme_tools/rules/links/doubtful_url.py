@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from readme_tools.catalogue import CatalogueRow, Edition, is_one_letter_off
 from readme_tools.i18n.wording import quote, shortened
@@ -22,6 +22,7 @@ _LABEL = regex(r"\[[^\[\]\n]*\](?=\()")
 _PARTS = regex(r"[^\W\d_]+")
 _VERSION = regex(r"v(?=\d)")
 _LONG, _SHORT = 5, 3  # letters of a name of which one may be another, and that tell a name
+_MOST = 50  # entries that lead to what is called otherwise
 _TWO = 2  # entries with one badge: whose it is, and the one it was copied to
 
 
@@ -53,6 +54,7 @@ def check(edition: Edition) -> Iterator[Finding]:
         related = Related(at(edition.document.source, other.span), say("the same URL"))
         yield Finding(at(edition.document.source, link.span), message, (related,))
     entries = list(_entries(edition))
+    yield from _exchanged(entries)
     if len(entries) < _MANY:
         return
     yield from _letter_off(entries)
@@ -67,6 +69,19 @@ def _entries(edition: Edition) -> Iterator[_Entry]:
             found = _REPOSITORY.fullmatch(match["path"])
             parts = (found["pair"].lower(), slug(found["name"])) if found else ("", "")
             yield _Entry(row, link, slug(plain_text(link.children)), match["host"].lower(), match["path"], *parts)
+
+
+def _exchanged(entries: Sequence[_Entry]) -> Iterator[Finding]:
+    """Yield the two entries of a page that lead to each other's page, as their names in both URLs tell."""
+    odd = [(one, slug(one.host + one.path)) for one in entries if len(one.name) > _SHORT]
+    odd = [(one, url) for one, url in odd if one.name not in url][:_MOST]
+    for (one, url), (other, there) in combinations(odd, 2):
+        if one.name in there and other.name in url and one.name not in other.name and other.name not in one.name:
+            names = (shortened(plain_text(entry.link.children)) for entry in (one, other))
+            values = dict(zip(("name", "other"), names, strict=True))
+            message = say("'{name}' leads to what '{other}' is called, and that to this: exchange the URLs", **values)
+            related = Related(at(other.row.source, other.link.span), say("the other one"))
+            yield Finding(at(one.row.source, one.link.span), message, (related,))
 
 
 def _are_few(odd: Sequence[object], usual: int) -> bool:
@@ -167,6 +182,10 @@ RULE = Rule(
         Example(
             "".join(f"- v{n}. [Release]({_HUB}/owl/releases/tag/v{n})\n" for n in range(8))
             + f"- v8. ⟦[Release]({_HUB}/tern)⟧ [Tern]({_HUB}/tern)\n",
+            profile=PROFILE,
+        ),
+        Example(
+            "- ⟦[Heron](https://plover.test)⟧ - h\n- [Plover](https://heron.test) - p\n- [Owl](https://owl.test) - o\n",
             profile=PROFILE,
         ),
         Example(_page(_BADGE) + f"- [Heron]({_HUB}/heron) - h ⟦{_BADGE.format('plover')}⟧\n", profile=PROFILE),

@@ -13,6 +13,7 @@ from readme_tools.text.scripts import EAST
 _STOPS = ".。．"
 _WORD, _EASTERN = regex(r"[^\W\d_]+(?![\w.@/-])"), regex(f"[{EAST}]")
 _FEWEST, _SHARE = 10, 0.95
+_WORDS, _LETTERS = 3, 8  # spaces of a text that is a description, or its letters that are written without any
 _Entries = Sequence[tuple[CatalogueRow, Cell]]
 
 
@@ -21,6 +22,14 @@ def check(edition: Edition) -> Iterator[Finding]:
     entries = [(row, cell) for row, cell in described(edition, wrapped=True) if has_link(row)]
     yield from _beginnings(edition.document.source, entries)
     yield from _endings(edition.document.source, entries)
+    for table in edition.tables:
+        for at_ in range(len(table.columns)) if not table.is_list else ():
+            cells = [(row, row.node.cells[at_]) for row in table.rows if row.is_whole]
+            yield from _endings(edition.document.source, [one for one in cells if _is_text(one[1])], is_few=False)
+
+
+def _is_text(cell: Cell) -> bool:
+    return cell.is_filled and (cell.text.count(" ") >= _WORDS or len(_EASTERN.findall(cell.text)) > _LETTERS)
 
 
 def _beginnings(source: Source, entries: _Entries) -> Iterator[Finding]:
@@ -43,11 +52,12 @@ def _beginnings(source: Source, entries: _Entries) -> Iterator[Finding]:
             yield correction(source, span, message, right, same="capital")
 
 
-def _endings(source: Source, entries: _Entries) -> Iterator[Finding]:
+def _endings(source: Source, entries: _Entries, is_few: bool = True) -> Iterator[Finding]:
+    """Yield the descriptions that end otherwise; in a list, a few that end alike tell so, too."""
     found = [(row, cell, _ending(cell)) for row, cell in entries]
     endings = [ending for _, _, ending in found if ending is not None]
     usual, count = most(endings)
-    if count < max(_FEWEST, len(endings) * _SHARE) and not is_lone(count, len(endings)):
+    if count < max(_FEWEST, len(endings) * _SHARE) and not (is_few and is_lone(count, len(endings))):
         return
     for row, cell, ending in found:
         if ending is None or ending == usual or (not usual and _is_several(one_line(cell.inlines))):
@@ -86,17 +96,24 @@ def _is_several(text: str) -> bool:
 
 
 _LIST = "".join(f"- [{name}](https://{name}.example) - The tool {name}.\n" for name in "abcdefghijklmnopqrst")
+
+
+def _table(end: str) -> str:
+    rows = "".join(f"| {name} | The tool of all {name}{end} |\n" for name in "abcdefghijklmnopqrst")
+    return f"| Tool | What it is |\n|---|---|\n{rows}"
+
+
 _BARE = _LIST.replace(".\n", "\n")
 
 RULE = Rule(
     code="RT123",
-    kinds=("list",),
-    summary="A description in a list that ends with or without a full stop, or begins small, unlike nearly all others",
-    why="A list in which nearly all descriptions begin and end alike looks careless where one does not.",
+    summary="A description in a list or column that ends or begins unlike nearly all others: a full stop, a capital",
+    why="A list or column in which nearly all descriptions begin and end alike looks careless where one does not.",
     yields_to=("copied-text", "untranslated-description", "untranslated-mark"),
     check=check,
     lists=True,
     bad=(
+        Example(_table(".") + "| u | The tool of us ⟦u→u.⟧ |\n"),
         Example(_LIST + "- [u](https://u.example) - The tool ⟦u→u.⟧\n", profile=PROFILE),
         Example(_BARE + "- [u](https://u.example) - The tool u⟦.→⟧\n", profile=PROFILE),
         Example(
@@ -107,6 +124,7 @@ RULE = Rule(
         Example(_LIST + "- [u](https://u.example) -\n  The tool ⟦u→u.⟧\n", profile=PROFILE),
     ),
     good=(
+        Example(_table(".") + "| u | Owls, terns, gulls, etc. |\n| v | [The tool of v](https://v.example) |\n"),
         Example(_BARE + "- [u](https://u.example) - Terns, owls, etc.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - git, for the others.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - the उपकरण.\n", profile=PROFILE),

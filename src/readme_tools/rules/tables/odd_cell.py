@@ -7,6 +7,7 @@ from readme_tools.i18n.wording import shortened
 from readme_tools.markdown.nodes import Break, Cell, Code, Document, Inline, Link, LinkKind, plain_text
 from readme_tools.markdown.syntax import all_tables
 from readme_tools.rules.base import Example, Finding, Message, Rule, Span, at, regex, say
+from readme_tools.rules.tables.written_otherwise import written_otherwise
 
 _FEWEST, _FEW = 5, 2  # other rows that tell what a column holds; that tell that it holds figures
 _SHARE, _STRAY = 0.7, 0.05  # of a column that are of one sort; of it that are of a sort that it does not hold
@@ -17,11 +18,7 @@ _SOME_FIGURES = regex(
     r"(?P<unit>[^\W\d_]{0,3}|%)(?:\s?[/,、]\s?|\Z))+"
 )
 _DAY = regex(r"(?:19|20)\d\d([-/.])\d\d?(?:\1\d\d?)?|\d\d?([-/.])\d\d?\2(?:19|20)\d\d")
-_SEPARATORS = regex(r"\d+[-/.]")
-_UNIT, _NUMBER = regex(r"[^\W\d_]{1,4}|%"), regex(r"\A\d+(?:[.,]\d+)*[ \u00a0]?")
-_DECIMALS = regex(r"\d+\.(\d+)")
 _SHORTCODE, _WORD = regex(r":\w+:"), regex(r"[^\W_]")
-_TIMES = 3  # how much more than all others of its column a figure without its point is
 _BETWEEN = regex(r"[\s,;、，；·•|&/()+-]*")
 # The sorts; that of a figure goes on with its unit, in small letters: `7B/13B` and `2k` are two.
 _EMPTY, _SIGN, _FIGURE, _DATE, _LINK, _PICTURE, _CODE, _TEXT = "", "-", "1", "2024-01", "[", "![", "`", "a"
@@ -38,9 +35,6 @@ class _Column:
         self.empty = sum(sort is _EMPTY for sort, _ in cells)
         self.filled = self.sorts.total()
         self.is_closed = len(self.texts) * _CLOSED <= self.filled
-        self.without_number = sum(_NUMBER.match(text) is None for text in self.texts)
-        self.decimals = [match for match in map(_DECIMALS.fullmatch, self.texts) if match is not None]
-        self.days = Counter(_shape(text) for sort, text in cells if sort is _DATE)
 
     def fits(self, sort: str, text: str) -> bool:
         """Return whether the column holds such cells."""
@@ -56,6 +50,8 @@ class _Column:
 
 def check(document: Document) -> Iterator[Finding]:
     """Report cells that stand in each other's place, hold something else than their column, or alone are empty."""
+    spans = (*(one.span for one in document.paragraphs), *(one.span for one in document.list_items))
+    legend = [document.source.slice(span) for span in spans]
     for table in all_tables(document):
         headings = [shortened(document.source.slice(cell.content)) for cell in table.header.cells]
         rows = [
@@ -65,8 +61,13 @@ def check(document: Document) -> Iterator[Finding]:
             continue
         read = [[_read(cell) for cell in row.cells] for row in rows]
         columns = [_Column(cells) for cells in zip(*read, strict=True)]
+        odd = {
+            id(rows[at]): (place, place, message)
+            for place, cells in reversed([*enumerate(zip(*read, strict=True))])
+            for at, message in written_otherwise([text for _, text in cells], headings[place], legend)
+        }
         for row, cells in zip(rows, read, strict=True):
-            found = _headed(cells, columns, headings) or _lost(cells, columns, headings)
+            found = _headed(cells, columns, headings) or odd.get(id(row))
             if found is None and len(rows) > _FEWEST:
                 found = _misplaced(cells, columns, headings)
             if (
@@ -80,57 +81,6 @@ def check(document: Document) -> Iterator[Finding]:
                 first, last, message = found
                 whole = Span(row.cells[first].content.start, row.cells[last].content.end)
                 yield Finding(at(document.source, whole if whole.start < whole.end else row.span), message)
-
-
-def _lost(
-    cells: Sequence[_Cell], columns: Sequence[_Column], headings: Sequence[str]
-) -> tuple[int, int, Message] | None:
-    """Return the cell of a row that lacks its number or its point, or is a day that is written as no other one."""
-    for place, (sort, text) in enumerate(cells):
-        texts = columns[place].texts
-        if texts[text] != 1:
-            continue
-        if _UNIT.fullmatch(text):
-            if (
-                columns[place].without_number == 1
-                and sum(texts[one] for one in texts if _NUMBER.sub("", one) == text != one) >= _FEW
-            ):
-                message = say(
-                    "the number before '{unit}' is missing in the column '{heading}'",
-                    unit=text,
-                    heading=headings[place],
-                )
-                return place, place, message
-        elif sort is _DATE and columns[place].days.total() > _FEWEST and columns[place].days[_shape(text)] == 1:
-            if len(columns[place].days) == 2:
-                message = say(
-                    "this day is written otherwise than all others of the column '{heading}'", heading=headings[place]
-                )
-                return place, place, message
-        elif text.isdecimal() and _lacks_its_point(text, columns[place]):
-            message = say(
-                "this number has no decimal point, but all others of the column '{heading}' have one",
-                heading=headings[place],
-            )
-            return place, place, message
-    return None
-
-
-def _shape(day: str) -> tuple[str, ...]:
-    """Return how a day is written: what parts it, and whether the year comes first; others may name the month alone."""
-    first = next(iter(_SEPARATORS.findall(day)))
-    return first[-1], "year" if len(first) > len("31.") else "day"
-
-
-def _lacks_its_point(text: str, column: _Column) -> bool:
-    """Return whether a number is as large as the other ones of its column if it has as many decimals as they all."""
-    others = column.decimals
-    places = {len(one[1]) for one in others} if _FEWEST <= len(others) == len(column.texts) - 1 else ()
-    if len(places) != 1:
-        return False
-    values, (decimals,) = [float(one[0]) for one in others], places
-    value, low, high = int(text), min(values), max(values)
-    return value > high * _TIMES and low <= value / 10**decimals * _TIMES and value / 10**decimals <= high * _TIMES
 
 
 def _misplaced(
@@ -216,6 +166,8 @@ _TABLE = "| Bird | Seen | Eggs | Sound |\n|---|---|---|---|\n" + "".join(
 )
 _MORE = "| jay | 2024-10 | 10 | [call](https://jay.example) |\n"
 
+_WEIGHTS = ("7 g", "13 g", "1.5 kg", "70 g", "3 g", "14 g")
+_NESTS = ("4,096", "12", "8,192", "2,048", "32,768", "10,240")
 _SCORES = ("58.46", "60.10", "59.02", "61.44", "57.50", "62.65")
 
 
@@ -249,6 +201,13 @@ RULE = Rule(
             "| Bird | Seen |\n|---|---|\n"
             + _scores("| {name} | {score} |\n", *(f"2024-0{month}-07" for month in range(1, 7)), "⟦2024/07/07⟧")
         ),
+        Example("| Bird | Weight |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_WEIGHTS, "⟦34⟧")),
+        Example("| Bird | Nests |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_NESTS, "⟦16384⟧")),
+        Example("| Bird | Nests |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_NESTS, "⟦1,6384⟧")),
+        Example(
+            "✅ sings, ❌ sleeps\n\n| Bird | Now |\n|---|---|\n"
+            + _scores("| {name} | {score} |\n", *"✅❌✅✅❌✅", "⟦☑⟧")
+        ),
         Example(
             "<table>\n<tr><th>Bird</th><th>Score</th></tr>\n"
             + _scores("<tr><td>{name}</td><td>{score}</td></tr>\n", *_SCORES, "⟦6183⟧")
@@ -258,6 +217,9 @@ RULE = Rule(
     good=(
         Example("| Bird | Score |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_SCORES, "61", "5.5")),
         Example("| Bird | Score |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_SCORES, "61")),
+        Example("| Bird | Weight |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_WEIGHTS, "0")),
+        Example("| Bird | Nests |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_NESTS, "1024", "2024")),
+        Example("| Bird | Now |\n|---|---|\n" + _scores("| {name} | {score} |\n", *"✅❌✅✅❌✅☑")),
         Example(
             "| Bird | Seen |\n|---|---|\n"
             + _scores("| {name} | {score} |\n", *(f"{month}.{month}.2024" for month in range(1, 9)), "2024", "9.2024")
@@ -277,5 +239,5 @@ RULE = Rule(
         Example(_TABLE + "| | 2024-10 | 21 | [all](https://a.example) |\n"),
         Example("| a | b |\n|---|---|\n" + "| 1 | yes |\n" * 8 + "| 2 | |\n" + "| 3 | yes |\n" * 8),
     ),
-    yields_to=("missing-cell", "surplus-cell"),
+    yields_to=("missing-cell", "surplus-cell", "number-differs", "value-differs"),
 )
