@@ -67,7 +67,8 @@ def _entries(edition: Edition) -> Iterator[_Entry]:
         match = _URL.fullmatch(link.url) if link is not None else None
         if link is not None and match is not None:
             found = _REPOSITORY.fullmatch(match["path"])
-            parts = (found["pair"].lower(), slug(found["name"])) if found else ("", "")
+            site = match["host"].rpartition(".")[0].rpartition(".")[2]  # of `docs.owl.example`, `owl`
+            parts = (found["pair"].lower(), slug(found["name"])) if found else ("", slug(site))
             yield _Entry(row, link, slug(plain_text(link.children)), match["host"].lower(), match["path"], *parts)
 
 
@@ -92,14 +93,19 @@ def _letter_off(entries: Sequence[_Entry]) -> Iterator[Finding]:
     """Yield entries whose repository is called a letter otherwise, where those of nearly all have the same name."""
     odd = [one for one in entries if one.called and len(one.name) >= _LONG and _is_slip(one)]
     odd = [one for one in odd if not _stands_elsewhere(one)]
-    same = Counter(one.host for one in entries if one.name == one.called) if odd else Counter()
+    same = Counter(_where(one) for one in entries if one.name == one.called) if odd else Counter()
     for one in odd:
-        if _are_few(odd, same[one.host]):
+        if _are_few(odd, same[_where(one)]):
             message = say(
                 "the name in this URL is a letter off '{name}': elsewhere on this page they are the same",
                 name=shortened(plain_text(one.link.children)),
             )
             yield Finding(at(one.row.source, one.link.span), message)  # the text may be what is wrong
+
+
+def _where(one: _Entry) -> str:
+    """Return the site that has the repository of an entry, nothing for a site of its own."""
+    return one.host if one.repository else ""
 
 
 def _is_slip(one: _Entry) -> bool:
@@ -182,6 +188,11 @@ RULE = Rule(
         Example(
             "".join(f"- v{n}. [Release]({_HUB}/owl/releases/tag/v{n})\n" for n in range(8))
             + f"- v8. ⟦[Release]({_HUB}/tern)⟧ [Tern]({_HUB}/tern)\n",
+            profile=PROFILE,
+        ),
+        Example(
+            "".join(f"- [Bird{at}](https://bird{at}.example/x) - b\n" for at in "abcdefgh")
+            + "- ⟦[Cormarant](https://cormorant.example/x)⟧ - c\n",
             profile=PROFILE,
         ),
         Example(
