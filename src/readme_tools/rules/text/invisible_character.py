@@ -84,20 +84,22 @@ def check(document: Document) -> Iterator[Finding]:
 
 def _between_words(document: Document) -> Iterator[Finding]:
     """Yield the one or two places of a page where other white space stands for the space between two words."""
-    found = [(one, match) for one, match in texts_with(document, _BETWEEN) if one.is_plain]
-    spaces = [(one, match) for one, match in texts_with(document, _IN_JAPANESE) if one.is_plain]
-    if 0 < len(spaces) <= _FEW and len(_HIRAGANA.findall(document.source.text)) >= _MANY:
+    source = document.source
+    found = [both for both in texts_with(document, _BETWEEN) if both[0].is_plain]
+    spaces = [both for both in texts_with(document, _IN_JAPANESE) if both[0].is_plain]
+    spaces = [both for both in spaces if "|" not in source.slice(source.line_at(both[0].span.start))]  # cells list
+    if 0 < len(spaces) <= _FEW and len(_HIRAGANA.findall(source.text)) >= _MANY:
         found += spaces
     for one, match in found if len(found) <= _FEW else ():
-        if match[0] not in "\t " and document.source.text.count(match[0]) > _FEW:
+        if match[0] not in "\t " and source.text.count(match[0]) > _FEW:
             continue
         name = _SPACES.get(match[0]) or say("white space of another width ({code})", code=f"U+{ord(match[0]):04X}")
         if _UNPARTED.match(one.value, match.start()):
             message = say("here stands {name} between letters that are written without spaces: delete it", name=name)
-            yield correction(document.source, one.at(match), message, "", same=match[0])
-            continue
-        message = say("here stands {name} between two words, where a search expects a space: write this", name=name)
-        yield correction(document.source, one.at(match), message, " ", same=match[0])
+            yield correction(source, one.at(match), message, "", same=match[0])
+        else:
+            message = say("here stands {name} between two words, where a search expects a space: write this", name=name)
+            yield correction(source, one.at(match), message, " ", same=match[0])
 
 
 def _is_within(source: Source, span: Span) -> bool:
