@@ -6,7 +6,7 @@ import pytest
 
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.align import align
-from readme_tools.editions.places import moved_items
+from readme_tools.editions.places import moved_texts
 from readme_tools.editions.sections import bold_headings
 from readme_tools.rules.editions.missing_text import check
 from tests.helpers import edition
@@ -31,7 +31,7 @@ def test_what_alone_is_lacking_is_told(gone: str) -> None:
 
 
 def test_editions_that_say_the_same_lack_nothing() -> None:
-    assert not [*check(aligned(FR)), *bold_headings(aligned(FR)), *moved_items(aligned(FR))]
+    assert not [*check(aligned(FR)), *bold_headings(aligned(FR)), *moved_texts(aligned(FR))]
 
 
 @pytest.mark.parametrize(
@@ -48,4 +48,4 @@ def test_the_fewest_items_are_out_of_order(order: str, count: int) -> None:
     names = {"a": "Hulotte", "b": "Effraie", "c": "Harfang"}
     start = FR.index("- [Eff")
     items = "".join(f"- [{names[one]}](https://{one}.test)\n" for one in order)
-    assert len([*moved_items(aligned(FR[:start] + items + FR[FR.index("\n## Aide") :]))]) == count
+    assert len([*moved_texts(aligned(FR[:start] + items + FR[FR.index("\n## Aide") :]))]) == count

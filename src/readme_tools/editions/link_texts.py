@@ -20,6 +20,7 @@ _USUAL = 2  # times that a text stands for another one, to be its translation
 _KEPT = 2  # links to the site of the others, of an edition that links another one by a slip
 _ENOUGH, _ALIKE = 12, 0.97  # texts of links that two editions have in common, and their share
 _TITLE = 3  # words of a title, at least
+_NAME = 5  # letters of a name that a URL spells
 _LONG, _SLIP = 12, 4  # letters of a title that two editions have in common, and those that a slip makes other
 _WORD = regex(r"[^\W_]+")
 _NUMBER = regex(r"[\d.,]*")
@@ -213,6 +214,7 @@ def _relabelled(
         is_other = (is_alike and _is_other_word(mine.text, first.text)) or (
             len(others) > 1 and _is_title_slip(mine.text, first.text, {language, *others})
         )
+        is_other |= _is_slip_of_url(mine.text, first.text, url)
         if is_other or _is_other_name(mine.text, first.text, url, is_latin):
             yield Relabelled(OddText(place.texts, language, others, mine.text, first.text), mine, first)
 
@@ -224,6 +226,12 @@ def _is_other_word(mine: str, theirs: str) -> bool:
         return False
     odd = [both for both in zip(words, others, strict=True) if both[0].casefold() != both[1].casefold()]
     return len(odd) == 1 and all(one[0].isupper() for one in odd[0]) and not _are_akin(*odd[0])
+
+
+def _is_slip_of_url(mine: str, theirs: str, url: str) -> bool:
+    """Return whether a text is a slip of another one that a URL spells."""
+    one, other, there = ("".join(filter(str.isalnum, said)).casefold() for said in (mine, theirs, url))
+    return len(other) >= _NAME and other in there and one not in there and is_slip(one, other)
 
 
 def _is_title_slip(mine: str, theirs: str, tags: Collection[str]) -> bool:

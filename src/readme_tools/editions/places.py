@@ -9,7 +9,7 @@ from readme_tools.catalogue.order import in_order, sorted_table
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import Odd, odd_ones
-from readme_tools.editions.passages import ITEM, OddText, Passage, Together
+from readme_tools.editions.passages import ITEM, TEXT, OddText, Passage, Together
 from readme_tools.lazy.dataclasses import dataclass, replace
 from readme_tools.markdown.nodes import Code, walk
 
@@ -80,10 +80,10 @@ def disorder(alignment: Alignment) -> Iterator[Disorder]:
                     yield replace(one, wrong=wrong)
 
 
-def moved_items(alignment: Alignment) -> Iterator[tuple[OddText, Passage, bool]]:
-    """Yield the fewest items of lists that are no entries which stand out of order, of those that are surely known.
+def moved_texts(alignment: Alignment) -> Iterator[tuple[OddText, Passage, bool]]:
+    """Yield the fewest items of lists that are no entries, and paragraphs, which stand out of order and are known.
 
-    With each goes the item that it belongs beside, and whether after that.
+    With each goes the text that it belongs beside, and whether after that.
     """
     flow = around(alignment)
     rows = {(one.language, row.node.span.start) for one in alignment.editions for row in one.rows()}
@@ -120,17 +120,18 @@ def _first(texts: Together) -> Passage:
 
 
 def _runs(together: Sequence[Together], source: str) -> Iterator[list[Together]]:
-    """Yield the items that stand one after the other in the source edition."""
+    """Yield the items, or paragraphs with a link, that stand one after the other in the source edition."""
     run: list[Together] = []
     for texts in (one for one in together if source in one):
         one = texts[source]
-        is_item = one.kind == ITEM
+        is_one = one.kind == ITEM or (one.kind == TEXT and bool(one.pages))
         last = run[-1][source] if run else None
-        if last is not None and (not is_item or one.source.text[last.span.end : one.span.start].strip()):
+        goes_on = last is not None and is_one and one.kind == last.kind
+        if last is not None and (not goes_on or one.source.text[last.span.end : one.span.start].strip()):
             if len(run) > 1:
                 yield run
             run = []
-        if is_item:
+        if is_one:
             run.append(texts)
     if len(run) > 1:
         yield run

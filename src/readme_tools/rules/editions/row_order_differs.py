@@ -6,7 +6,7 @@ from itertools import starmap
 from readme_tools.catalogue.bind import CatalogueRow
 from readme_tools.editions.own_lists import is_own_list, own_lists
 from readme_tools.editions.passages import OddText, Passage
-from readme_tools.editions.places import disorder, moved_items
+from readme_tools.editions.places import disorder, moved_texts
 from readme_tools.i18n import say, shortened, term
 from readme_tools.markdown.nodes import plain_text
 from readme_tools.rules.base import Alignment, Finding, Location, Related, Rule, at, compared
@@ -29,7 +29,7 @@ _MANY = 0.5
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report the fewest rows that have to move for an edition to follow the others; of most rows, the table."""
-    yield from starmap(_item, moved_items(alignment))
+    yield from starmap(_item, moved_texts(alignment))
     for one in disorder(alignment):
         group, language, reference = one.group, one.language, one.reference
         if group.is_list and language in own_lists(alignment) and is_own_list(group, language):
