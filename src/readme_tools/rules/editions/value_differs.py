@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from readme_tools.catalogue.grammars.choice import Choices
 from readme_tools.editions.parity import Difference, differences
 from readme_tools.i18n.wording import quote
+from readme_tools.lazy.dataclasses import replace
+from readme_tools.markdown.entries import BADGES
 from readme_tools.rules.base import Alignment, Finding, Rule, Severity, compared, replacement, say
 from readme_tools.rules.editions.comparing import cell_span, differing_cell, odd_cells, values_in
 from readme_tools.text.edits import Fix
@@ -21,7 +23,15 @@ def check(alignment: Alignment) -> Iterator[Finding]:
             if is_name
             else say("'{name}' is {here} here, but {there} in {others}", **values)
         )
-        yield differing_cell(one, language, others, message, _fix(one, language, others[0]))
+        found = differing_cell(one, language, others, message, _fix(one, language, others[0]))
+        if one.column != BADGES:
+            yield found
+        elif len({_letters(one, tag) for tag in (language, others[0])}) > 1:  # else they are in another order
+            yield replace(found, same=(BADGES, language))
+
+
+def _letters(one: Difference, language: str) -> str:
+    return "".join(sorted(filter(str.isalnum, one.row(language).view(one.cell(language)).plain)))
 
 
 def _fix(one: Difference, language: str, other: str) -> Fix | None:
