@@ -38,8 +38,7 @@ class _Least:
     total: float
 
 
-# The least of a clause with what names and numbers tell, of which the text lacks any, and of one without them.
-_SENTENCE, _CLAUSE, _NAMED = _Least(0.5, 0.7, -1.5, 5.0), _Least(2.3, 1.5, -1.0, 6.8), _Least(1.0, 1.5, 1.4, 5.8)
+_SENTENCE, _CLAUSE = _Least(0.5, 0.7, -1.5, 5.0), _Least(2.3, 1.5, -1.0, 6.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +74,6 @@ class _Found:
         They must say more of a clause, and where it is not sure which part it is: sentences may be merged, too.
         """
         least = _SENTENCE if is_sure and self.place is not None else _CLAUSE
-        if least is _CLAUSE and self.names >= _NAMED.names:
-            least = _NAMED
         return (
             self.length >= least.length
             and self.count >= least.count

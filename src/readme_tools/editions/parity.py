@@ -287,7 +287,9 @@ def _deviating(shared: Shared, facet: str) -> Iterator[Difference]:
         stated = {one: value for one, value in found.items() if value}
         is_short = facet == "numbers" and len({len(one) for one in stated.values()}) > 1 and same == total - 1
         is_short = is_short and not any(_WORD.search(row.texts[at]) for row, at in cells.values())
-        is_another = facet == "text" and any(times[one] > 1 for one in stated.values())  # the name of another row
+        is_another = facet == "text" and any(
+            times[stated[one]] > 1 for one, _ in odd_ones(stated)
+        )  # that of another row
         if len(set(stated.values())) > 1 and (is_short or _is_told(facet, stated, same == total - 1, is_another)):
             places = (cells[one] for one in stated)
             if facet == "numbers" and prices_differ(written(*place) for place in places):

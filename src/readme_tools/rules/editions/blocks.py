@@ -9,6 +9,7 @@ from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.once import once
+from readme_tools.markdown.html_inlines import pieces_of
 from readme_tools.markdown.nodes import Break, Cell, Code, Emphasis, Emphasised, Entity, Escape, Inline, Link, Text
 from readme_tools.text.source import Span
 
@@ -61,7 +62,14 @@ def _blocks(edition: Edition) -> Sequence[tuple[Span, Sequence[Block]]]:
             found.append((row.node.span, cells))
     alone = [Block(BlockKind.HEADING, one.span, one.content) for one in edition.document.headings]
     alone += (Block(BlockKind.PROSE, one.span, one.content) for one in edition.document.paragraphs)
+    for block in edition.document.html_blocks:
+        pieces = pieces_of(block) if not block.content.startswith("<!--") else ()
+        alone += (Block(_kind(one.tag), one.span, one.inlines) for one in pieces)
     return [*found, *((one.span, (one,)) for one in alone)]
+
+
+def _kind(tag: str) -> BlockKind:
+    return BlockKind.HEADING if tag[:1] == "h" and tag[1:].isdecimal() else BlockKind.PROSE
 
 
 def own_text(inlines: Sequence[Inline], links: bool = False, titles: bool = True) -> Flat:
