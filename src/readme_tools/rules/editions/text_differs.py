@@ -220,6 +220,7 @@ RULE = Rule(
     code="RT724",
     yields_to=(
         "column-differs",
+        "copied-text",
         "licence-differs",
         "marker-differs",
         "misspelt-word",
@@ -227,6 +228,7 @@ RULE = Rule(
         "name-differs",
         "number-differs",
         "spelling-differs",
+        "untranslated-mark",
         "surplus-cell",
         "unclosed-block",
         "unclosed-bracket",

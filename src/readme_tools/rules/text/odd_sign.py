@@ -368,5 +368,5 @@ RULE = Rule(
         ),
         Example("- one\n- +3000 of it\n- -.5 of it\n- two\n\n* three\n* -v: four\n* five\n"),
     ),
-    yields_to=("stray-markup",),
+    yields_to=("stray-markup", "untranslated-mark", "copied-text"),
 )
