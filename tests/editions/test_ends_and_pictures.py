@@ -46,3 +46,24 @@ def test_a_picture_that_moved_is_not_told_as_another_one() -> None:
     page = _page("", "")
     moved = [page.replace(f"Owl {name}1", f"🟢 Owl {name}1") for name in "ab"]
     assert not check([catalogue(en=moved[0], ja=moved[1])], [named("sign-differs")]).diagnostics
+
+
+@pytest.mark.parametrize(
+    ("en", "ja", "told"),
+    [
+        ("![Owl](owl.png)\n\n", "", 1),
+        ("", "![梟](img/owl.jpg)\n\n", 0),  # a translation may add one
+        ("![Owl](badge/owl.svg)\n\n", "", 0),  # a badge may be of use for some readers only
+        ("![Owl](https://img.example/owl.png)\n\n", "", 0),
+        ("![Owl](owl-en.png)\n\n", "![梟](owl-ja.png)\n\n", 0),
+        ("![Owl](owl.png)\n\n", '<img src="./owl.png">\n\n', 0),
+    ],
+)
+def test_a_picture_of_the_repository_that_an_edition_lacks(en: str, ja: str, told: int) -> None:
+    texts = ["# {}\n\n" + "".join(f"- {{}} `{name}`\n" for name in "abcdefgh") + "\n{}## {}\n\n{} `x`\n"] * 2
+    pages = [
+        text.format(title, *[word] * 8, picture, title, word)
+        for text, title, word, picture in zip(texts, ("Owls", "梟"), ("An owl", "梟の"), (en, ja), strict=True)
+    ]
+    run = check([catalogue(en=pages[0], ja=pages[1])], [named("missing-text")])
+    assert len(run.diagnostics) == told, [str(one.message) for one in run.diagnostics]

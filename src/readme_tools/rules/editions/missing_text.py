@@ -7,7 +7,7 @@ from posixpath import dirname, join, normpath
 from readme_tools.catalogue.urls import canonical_url
 from readme_tools.editions.around import Lack, around
 from readme_tools.editions.lacking import Lacking, lacking
-from readme_tools.editions.passages import HEADING, ITEM, NOTE, TEXT, Passage
+from readme_tools.editions.passages import HEADING, ITEM, NOTE, PICTURE, TEXT, Passage
 from readme_tools.editions.sections import above
 from readme_tools.i18n.message import say, say_count, term
 from readme_tools.i18n.wording import edition, shortened
@@ -18,6 +18,7 @@ from readme_tools.rules.base import Alignment, Edition, Finding, Related, Rule, 
 from readme_tools.rules.editions.contents_lines import lacking_lines, told_line
 from readme_tools.rules.editions.for_readers import is_about_translating, is_for_its_readers, is_for_other_readers
 from readme_tools.rules.editions.lost_items import is_nearly_linked, lost_items
+from readme_tools.rules.editions.pictures import is_lost
 from readme_tools.rules.editions.told_otherwise import is_any_of, is_stated_beside, is_told_beside, leads_in, linked
 
 _TAG = regex(r"<[^<>\n]*>")
@@ -60,8 +61,8 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     }
     for lack in flow.lacking:
         place = _place(lack)
-        texts = [one for one in lack.texts if _says_something(one)]
         having_it, lacking_it = map(alignment.edition, (lack.having, lack.language))
+        texts = [one for one in lack.texts if _says_something(one) or is_lost(one, lacking_it)]
         having_them = min(len(partners.get(id(text), ())) for text in lack.texts)
         is_alone = lack.is_nowhere and having_them > 1 and having_them * 2 > others
         # A paragraph by itself is soon told in the one beside it, in other words.
@@ -233,7 +234,8 @@ def _finding(alignment: Alignment, lack: Lack, having: str, texts: Sequence[Pass
     first = texts[0]
     span = lack.before.span if lack.before is not None else Span(0, source.line_span(1).end)
     line = source.line_at(span.start)
-    said = first.said.text if any(map(str.isalnum, first.said.text)) else first.markdown  # a URL alone
+    is_said = first.kind != PICTURE and any(map(str.isalnum, first.said.text))  # and no URL alone
+    said = first.said.text if is_said else first.markdown
     words = {
         "text": shortened(" ".join(said.lstrip(":# ").rstrip("# ").split())),
         "language": term(having),

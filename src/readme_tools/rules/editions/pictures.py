@@ -1,11 +1,27 @@
-"""Pictures that one edition shows from another file, or only links."""
+"""Pictures that one edition shows from another file, or only links, or not at all."""
 
+import re
 from collections.abc import Iterator
+from posixpath import basename
 
+from readme_tools.editions.passages import PICTURE, Passage
 from readme_tools.editions.pictures import OtherPicture, other_pictures
 from readme_tools.i18n.wording import edition
-from readme_tools.rules.base import Alignment, Finding, Related, Span, at, replacement, say
+from readme_tools.markdown.nodes import LinkKind
+from readme_tools.rules.base import Alignment, Edition, Finding, Related, Span, at, regex, replacement, say
 from readme_tools.rules.editions.comparing import named
+
+_PHOTO = regex(r"(?!\w+:)[^?#]+\.(?:png|jpe?g|gif|webp)", re.IGNORECASE)  # of the repository, and no badge
+
+
+def is_lost(text: Passage, edition: Edition) -> bool:
+    """Return whether a picture is a file of the repository that another edition does not name anywhere."""
+    if text.kind != PICTURE:
+        return False
+    urls = [one.url for one in text.links if one.kind is LinkKind.IMAGE]
+    return bool(urls) and all(
+        _PHOTO.fullmatch(url) and basename(url) not in edition.document.source.text for url in urls
+    )
 
 
 def odd_pictures(alignment: Alignment) -> Iterator[Finding]:
