@@ -15,12 +15,15 @@ import shlex
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from click import UsageError
+from click.exceptions import Exit
 
 from readme_tools import api
 from readme_tools.cli.check import parsed
@@ -32,6 +35,7 @@ from readme_tools.cli.reporting import failures, report
 from readme_tools.errors import ReadmeToolsError
 from readme_tools.project.git import Repository, fetch, find, run_git
 from readme_tools.reporters import render, views
+from readme_tools.text.files import link_to_itself
 from readme_tools.text.manifest import write_folder
 
 ONLY_CHANGED = ("auto", "true", "false")
@@ -166,7 +170,7 @@ def _asked(repository: Repository, *arguments: str) -> str | None:
 
 def command(kind: str, message: str) -> str:
     """Give a workflow command: an annotation without a place. No text can end it and begin another."""
-    escaped = message.strip().replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    escaped = "%0A".join(_plain(line) for line in message.strip().replace("%", "%25").split("\n"))
     return f"::{kind} title=readme-tools::{escaped}\n"
 
 
@@ -243,10 +247,13 @@ def append(name: str, text: str, environment: Mapping[str, str]) -> None:
 def check(given: Inputs, base: Base) -> Checked:
     """Run the check, and print its annotations. Raises `Wrong` and `ReadmeToolsError`."""
     try:
-        options = parsed([*given.arguments, "--", *given.paths])
+        with redirect_stdout(StringIO()):
+            options = parsed([*given.arguments, "--", *given.paths])
     except UsageError as error:
         raise Wrong(usage_error(error)) from error
-    if options.asks_for_more:
+    except Exit:  # --help
+        options = None
+    if options is None or options.asks_for_more:
         raise Wrong("args: leave out --fix and whatever else writes or prints something other than annotations")
     options, session = set_up(options)
     notes = [] if options.quiet else [*in_vain(options, session)]
@@ -298,7 +305,11 @@ def main(environment: Mapping[str, str]) -> int:
         write_page(given, checked.options, environment)
     except (Wrong, ReadmeToolsError) as error:
         return fail(str(error), environment)
-    except Exception as error:  # a bug of ours, which is to be reported
+    except Exception as error:
+        problem = error if isinstance(error, OSError) else link_to_itself(error)
+        if problem is not None:
+            return fail(f"{problem.filename or 'a file'}: {problem.strerror or problem}", environment)
+        # a bug of ours, which is to be reported
         return fail("".join(traceback.format_exception(error)), environment)
     found = checked.found
     counts = {f"{kind}s": sum(one["severity"] == kind for one in found) for kind in ("error", "warning")}

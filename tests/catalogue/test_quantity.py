@@ -127,6 +127,10 @@ def test_what_is_no_quantity_or_not_for_sure_is_reported(cell: str) -> None:
         ("30 S", "en", {"ja": "30 S", "fr": "30 S"}),
         ("3e-5", "zh", {"en": "3e-5", "de": "3e-5", "ja": "3e-5"}),
         ("2.5 × 10^6", "en", {"ja": "2.5 × 10^6", "fr": "2,5 × 10^6"}),
+        # A sum is no power: its parts are not written one by one.
+        ("1 549億0", "de", {"fr": "154,9 milliards", "ru": "154,9 млрд", "ja": "1,549億"}),
+        ("3億5000", "ja", {"en": "300.005 million", "de": "300,005 Mio."}),
+        ("1 549億12", "und", {"fr": "", "ru": "", "en": ""}),
         # Nobody is sure how: words that are not known, a date that may be two days, what is no quantity.
         ("12 Pferde", "de", {"en": "", "ja": ""}),
         ("05/06/2024", "en", {"fr": ""}),

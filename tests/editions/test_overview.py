@@ -265,3 +265,17 @@ def test_colours_are_for_terminals_that_want_them(two: Path, cli: Cli, monkeypat
     assert wants_colour()
     monkeypatch.setenv("TERM", "dumb")
     assert not wants_colour()
+
+
+@pytest.mark.parametrize("end", ["```sh\nls\n", "<!-- x\n"])
+def test_of_an_edition_in_which_a_block_is_not_closed_nothing_is_counted(folder: Path, cli: Cli, end: str) -> None:
+    rows = [row(name) for name in "abc"]
+    for language, lines in {"": rows, "_en": rows[:1], "_fr": rows[:2]}.items():
+        text = table("one", EN_HEAD, *lines) + (f"{end}\n{rows[1]}" if language == "_en" else "")
+        (folder / f"README{language}.md").write_text(text, "utf-8")
+    (counts,) = (one["editions"] for one in data(cli)["catalogues"][0]["tables"])
+    assert counts["en"] is None
+    assert counts["fr"]["missing"] == 1
+    for form in ("text", "markdown", "agent"):
+        out = cli("editions", "--output-format", form).out
+        assert out.count("Not compared, because a block is not closed there: README_en.md.") == 1

@@ -98,6 +98,37 @@ def test_a_message_that_is_too_large_is_passed_over(folder, client):
     assert lives(client, folder)
 
 
+@pytest.mark.parametrize("digits", [21, 5000, 100_000])
+def test_a_length_of_many_digits_is_passed_over(folder, client, digits):
+    client.send_raw(b"Content-Length: %s\r\n\r\n" % (b"9" * digits))
+    assert lives(client, folder)
+
+
+@pytest.mark.parametrize("uri", ["file:///", "file:///%00", "file:///\ud800/x.md", "file:///" + "a" * 5000, "file:"])
+def test_a_text_of_a_name_that_no_file_has_is_one_by_itself(folder, client, uri):
+    client.open(uri, JA)
+    number = client.request("textDocument/hover", params(uri, {"line": 8, "character": 3}))
+    assert client.answer(number).get("error", {}).get("code") != -32603
+    assert lives(client, folder)
+
+
+@pytest.mark.parametrize("kind", ["loop", "folder", "pipe", "device", "outside"])
+def test_a_file_that_is_none_keeps_no_other_text_from_being_checked(folder, client, kind):
+    odd = folder / "README_fr.md"
+    if kind == "folder":
+        odd.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(odd)
+    else:
+        odd.symlink_to({"loop": odd.name, "device": "/dev/zero", "outside": "/etc/passwd"}[kind])
+    uri = client.open(odd, JA)
+    number = client.request("textDocument/hover", params(uri, {"line": 8, "character": 3}))
+    assert client.answer(number).get("error", {}).get("code") != -32603
+    assert client.findings(uri) is not None
+    own = client.open(folder / "untitled.md", "# A\n\n| a | b |\n|---|---|\n| x |\n")
+    assert client.findings(own)
+
+
 def test_a_length_that_is_none_and_other_heads_are_passed_over(folder, client):
     client.send_raw(b"Content-Length: -5\r\nX: y\r\n\r\nContent-Length: x\r\n\r\n")
     assert lives(client, folder)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import socket
+import struct
 import subprocess
 import sys
 from collections.abc import Callable
@@ -724,6 +726,37 @@ def test_a_preview_serves_the_site_on_loopback_only(folder: Path) -> None:
             Preview(lambda: made, port)
     finally:
         preview.close()
+
+
+@pytest.mark.parametrize(
+    ("sent", "answer"),
+    [
+        (b"GET http://[ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", b"HTTP/1.0 404"),
+        (b"GET //[x HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", b"HTTP/1.0 404"),
+        (b"GET /\r\n\r\n", b"not found"),
+        (b"GET / HTTP/1.1\r\n\r\n", b"HTTP/1.0 404"),
+        (b"\0\xff\r\n\r\n", b"<!DOCTYPE"),
+        (b"GET /index.html HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", b""),
+    ],
+)
+def test_no_request_to_a_preview_is_told_on_the_console(
+    folder: Path, capfd: pytest.CaptureFixture[str], sent: bytes, answer: bytes
+) -> None:
+    from readme_tools.page.serving import Preview
+
+    made = api.page(forest(folder))
+    preview = Preview(lambda: made)
+    try:
+        port = int(preview.url.rstrip("/").rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port)) as own:
+            own.sendall(sent)
+            if answer:
+                assert own.recv(1 << 16).startswith(answer)
+            else:  # it hangs up, and what it was to get goes nowhere
+                own.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    finally:
+        preview.close()
+    assert capfd.readouterr().err == ""
 
 
 # Real catalogues -------------------------------------------------------------------------------

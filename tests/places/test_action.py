@@ -289,6 +289,10 @@ def test_paths_and_options_reach_the_check(tmp_path: Path) -> None:
         ({"args": "--select 'RT1"}, "args: No closing quotation"),
         ({"args": "--selct RT1"}, "No such option"),
         ({"args": "--fix"}, "args: leave out --fix and whatever else"),
+        ({"args": "--help"}, "args: leave out --fix and whatever else"),
+        ({"args": "--select '\x1b[2J\u202e'"}, r"\x1b[2J\u202e"),
+        ({"page": "loop/site"}, "Too many levels of symbolic links"),
+        ({"page": "x" * 300}, "File name too long"),
         ({"paths": "nowhere"}, "nowhere: no such file or folder"),
         ({"only_changed": "true"}, "only-changed: the event 'schedule' has no commit to compare with"),
     ],
@@ -298,6 +302,7 @@ def test_a_wrong_set_up_is_one_annotation_and_exit_code_2(tmp_path: Path, given:
     folder = tmp_path / "work"
     folder.mkdir()
     (folder / "README.md").write_text(HEAD)
+    (folder / "loop").symlink_to("loop")
     commit(folder)
     done = step(folder, "schedule", **given)
     assert (done.code, len(done.commands), len(done.out.splitlines())) == (2, 1, 1), done.out

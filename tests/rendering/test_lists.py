@@ -214,6 +214,9 @@ ODD = [
     "- [x](https://x.example) ![s](https://s.example/s.svg) ![t](https://s.example/t.svg) - Does x.",
     "- [x](https://x.example) - Does x. `Firm` `Go`",
     "- [x](https://x.example)\n  Does x.",
+    "- [x](https://x.example) (Firm)-&copy; Does x.",
+    "- [x](https://x.example)-![l](https://x.example/l.png) Does x.",
+    "- [x](https://x.example) (Firm)-![l](l.png) [![b](b.svg)](https://b.example)",
     "- [x](https://x.example) - Does x.\n\n  More.",
 ]
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
+from readme_tools.bulk.renaming import rename
+from readme_tools.bulk.setting import set_values
 from readme_tools.catalogue.profile.model import shipped
 from readme_tools.errors import ConfigError
+from readme_tools.linter.policy import Policy
 from readme_tools.linter.runner import check
 from readme_tools.markdown.build import parse
 from readme_tools.markdown.syntax import PIPES
 from readme_tools.project.catalogue import Catalogue, read_editions, reread
 from readme_tools.rules import ALL
-from readme_tools.sync import Synced, sync
+from readme_tools.sync import Synced, sync, sync_row
+from readme_tools.sync.add import NewEntry, add
 from readme_tools.text.edits import apply_edits
 from readme_tools.text.source import Source
 from tests.strategies import file_set
@@ -204,8 +209,15 @@ def test_editions_are_not_brought_into_line_while_a_block_swallows_what_follows(
     told = {one.path for one in check([before], ALL) if one.name == "missing-row"}
     whole = {before.alignment.edition(one).path for one in ("ja", "fr") if one != broken_one}
     assert told == (set() if broken_one == "en" else whole)  # those that are whole are compared with a whole source
-    with pytest.raises(ConfigError, match=r"README\S*:\d+:\d+: a block is not closed"):
-        sync(before)
+    if broken_one == "en":
+        with pytest.raises(ConfigError, match=r"README\S*:\d+:\d+: a block is not closed"):
+            sync(before)
+        return
+    synced = sync(before)
+    assert synced.texts.keys() == whole
+    assert [one.language for one in synced.reports] == ["ja", "fr"]
+    assert [one.language for one in synced.reports if "a block is not closed" in "".join(one.notes)] == [broken_one]
+    assert list(broken(before)) == []
 
 
 # Rows and cells of which nobody knows whether the edition lacks them -------------------------
@@ -475,9 +487,42 @@ def test_a_block_that_is_not_closed_keeps_no_other_edition_from_being_synchronis
         **{one: pipes("| A | B |", *lines) for one, lines in pages.items()}
         | {"fr": pipes("| A | B |", *rows) + "\n```\nx\n"}
     )
-    assert list(sync(before, "en", ["ja"]).texts) == ["README_ja.md"]
+    assert list(sync(before).texts) == list(sync(before, "en", ["ja"]).texts) == ["README_ja.md"]
+    only = frozenset({"README.md"})  # the source is asked for, and so all others
+    assert list(sync(replace(before, wanted=only)).texts) == ["README_ja.md"]
+    entry = before.alignment.tables[0].rows[2]
+    assert list(sync_row(before, entry, "en", ["ja", "fr"], Policy())) == ["README_ja.md"]
+
+
+@pytest.mark.parametrize("names", [("ja", "fr"), ("fr",), ("fr", "de")])
+def test_an_edition_with_a_block_that_is_not_closed_is_refused_where_it_is_asked_for(names: tuple[str, ...]) -> None:
+    text = pipes("| A | B |", "| [auk](https://auk.example) | 1 |")
+    cut = text + "\n<!-- x\n"
+    before = catalogue(en=text, ja=text, fr=cut, de=cut)
+    paths = frozenset(before.alignment.edition(one).path for one in names)
+    for asked, targets in ((before, names), (replace(before, wanted=paths), ())):
+        with pytest.raises(ConfigError, match=r"README_(fr|de).md:5:1: a block is not closed"):
+            sync(asked, None, targets)
     with pytest.raises(ConfigError, match="a block is not closed"):
-        sync(before, "en", ["ja", "fr"])
+        sync(catalogue(en=text, fr=cut, de=cut))  # none is left
+    with pytest.raises(ConfigError, match="a block is not closed"):
+        sync_row(before, before.alignment.tables[0].rows[0], "en", ["fr", "de"], Policy())
+
+
+@pytest.mark.parametrize("end", ["```sh\nls\n", "~~~\nls\n", "<!-- x\n"])
+def test_what_a_block_that_is_not_closed_hides_is_told_where_many_entries_are_changed(end: str) -> None:
+    text = pipes("| Name | Was |", A, B)
+    before = catalogue(en=text, ja=pipes("| Name | Was |", A) + f"\n{end}\n{B}\n")
+    birch = ("name=Birch",)
+    done = (
+        set_values(before, birch, {"was": "x"}),
+        rename(before, "Birch", "Beech"),
+        add(before, [NewEntry("", "Elm", "https://elm.example", {"was": "x"})]),
+    )
+    for one in done:
+        assert any(note.startswith("README_ja.md:5:1: a block is not closed") for note in one.notes)
+    whole = catalogue(en=text, ja=text)
+    assert not any("not closed" in note for note in set_values(whole, birch, {"was": "x"}).notes)
 
 
 CUT = [f"| {name} | {at} |" for at, name in enumerate(("Aster", "Briar", "Clover", "Daisy", "Erica"))]
@@ -513,3 +558,19 @@ def test_a_row_that_may_be_the_next_one_by_what_another_edition_says_is_left(gon
     rows["ko"] = [line for at, line in enumerate(rows["ko"]) if at not in gone]
     synced = sync(catalogue(**{one: pipes("| A | B | C |", *lines) for one, lines in rows.items()}), "en", ["ko"])
     assert "Linked list" not in "".join(synced.texts.values())
+
+
+@pytest.mark.parametrize("narrow", ["| |\n|---|\n| Ume |\n", "| Name |\n|---|\n| [Ume](https://ume.example) |\n"])
+@pytest.mark.parametrize("wide", ["| Name | Was | Wo |", "| | a | b | c |"])
+@pytest.mark.parametrize("source", ["de", "ko"])
+def test_a_row_that_stands_in_a_table_with_fewer_columns_is_compared_by_its_own(
+    narrow: str, wide: str, source: str
+) -> None:
+    (row,) = (line for line in narrow.splitlines() if "Ume" in line)
+    pages = {
+        "de": f"{pipes(wide)}\n{narrow}",
+        "ko": pipes(wide, row + " |" * (wide.count("|") - 2)),
+    }
+    before = catalogue(**{one: pages[one] for one in sorted(pages, key=lambda one: one != source)})
+    assert check([before], ALL).failures == ()
+    sync(before)

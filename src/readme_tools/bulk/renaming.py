@@ -90,7 +90,7 @@ def rename(
         raise ConfigError(
             say("{what}, but {count} longer names or headings do", what=shown, count=len(left)) if left else shown
         )
-    notes += left[:_MOST_SHOWN]
+    notes = [*done.notes, *left[:_MOST_SHOWN]]
     if len(left) > _MOST_SHOWN:
         notes.append(say("and {count} more that are left", count=len(left) - _MOST_SHOWN))
     return Changes(texts, before, tuple(lines), tuple(notes))

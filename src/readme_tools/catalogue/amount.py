@@ -295,7 +295,8 @@ def _with_unit(amount: str, spelling: str, found: Written, theirs: Notation) -> 
 
 def _number(part: Part, own: Notation, theirs: Notation) -> str:
     """Write a number with the signs of another language, and its words for large ones; a power of ten stays one."""
-    if part.large[-1:].isdigit() and own.group not in {*part.digits}:
+    is_sum = part.large[:1].isalpha() and part.large[0] not in "eExX"  # `549億12`
+    if part.large[-1:].isdigit() and not is_sum and own.group not in {*part.digits}:
         return f"{part.digits.replace(own.decimal, theirs.decimal)}{part.gap}{part.large}"
     if part.large and part.large not in (*_letters(), *theirs.large):
         return in_words(part.value, theirs)

@@ -90,6 +90,15 @@ class Alignment:
         return frozenset(one for one in self.languages if languages().language(one).is_latin)
 
     @cached_property
+    def keys(self) -> Mapping[int, tuple[str, ...]]:
+        """The keys of the columns of each table, by its identity: a row may stand in another table than its entry."""
+        return {
+            id(table): tuple(key for key, _ in group.columns(language))
+            for group in self.tables
+            for language, table in group.tables.items()
+        }
+
+    @cached_property
     def without_lists(self) -> Alignment:
         """The same editions with the tables that have pipes alone."""
         tables = tuple(group for group in self.tables if not group.is_list)

@@ -7,7 +7,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from errno import ELOOP
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from readme_tools.cli.console import print_text, tell, warn
 from readme_tools.cli.language import choose
 from readme_tools.errors import ReadmeToolsError, SafetyError, unreadable
 from readme_tools.i18n.message import say
-from readme_tools.text.files import forget
+from readme_tools.text.files import forget, link_to_itself
 
 
 def main(args: list[str] | None = None, done: Callable[[int], object] | None = None) -> None:
@@ -61,11 +60,8 @@ def run(args: list[str] | None = None) -> int:
     except ReadmeToolsError as error:
         return _complain(error.message)
     except Exception as error:  # the one place that turns a bug into an exit code
-        loop = error.__context__
-        if isinstance(error, RuntimeError) and isinstance(loop, OSError) and loop.errno == ELOOP:
-            return _complain(
-                unreadable(os.path.relpath(os.fsdecode(loop.filename)), loop).message
-            )  # the way in which pathlib says that a link leads to itself
+        if (loop := link_to_itself(error)) is not None:
+            return _complain(unreadable(os.path.relpath(os.fsdecode(loop.filename)), loop).message)
         return _report_bug(error)
     finally:
         progress.stop()

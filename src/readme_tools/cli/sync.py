@@ -44,8 +44,8 @@ def command(
       readme-tools sync --diff --to en   the changes of one edition
       readme-tools sync --write
 
-    Exit codes: 0 done, 2 the set-up is wrong, 3 a bug of readme-tools. All files are worked
-    out before the first is written.
+    Exit codes: 0 done, also when something is left to you; 2 the set-up is wrong, 3 a bug of
+    readme-tools. All files are worked out before the first is written.
     """
     apart({"--diff": showing, "--write": writing})
     results = api.sync(

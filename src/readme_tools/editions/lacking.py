@@ -15,7 +15,7 @@ from readme_tools.catalogue.urls import canonical_url, shared_url
 from readme_tools.editions.groups import target
 from readme_tools.editions.own_lists import is_own_list, own_lists
 from readme_tools.editions.parity import is_habit
-from readme_tools.editions.retold import is_retold
+from readme_tools.editions.retold import is_remade, is_retold
 from readme_tools.editions.tables import items_there, shows_pictures
 from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
@@ -69,7 +69,7 @@ def lacking(alignment: Alignment) -> tuple[Lacking, ...]:
                     has = has or lost.is_led_to(edition, group)
                     has = has or all(own_readers.have(entry, language) for entry in group.rows)
                 else:
-                    has = lost.has_most_of(edition, group) or _is_another(alignment, group, language)
+                    has = lost.has_most_of(edition, group) or is_remade(alignment, group, language)
                     has = has or is_retold(edition, group)
                 if is_filled and not has and not may_be_included(edition, group):
                     found.append(Lacking(edition, group))
@@ -136,19 +136,6 @@ def _may_be_another(edition: Edition, group: TableGroup) -> bool:
     """Say whether a list may be one that stands in its section here, though it is not written as entries are."""
     table = next(iter(group.tables.values()))
     return items_there(table, edition.document) >= len(table.rows)
-
-
-def _is_another(alignment: Alignment, group: TableGroup, language: str) -> bool:
-    """Say whether an edition has a table that only others than those of a table have: what was made of it.
-
-    It has as many columns.
-    """
-    widths = {len(table.columns) for table in group.tables.values()}
-    others = (one.tables for one in alignment.tables if one is not group and not one.is_list)
-    return any(
-        language in tables and len(tables[language].columns) in widths and group.tables.keys().isdisjoint(tables)
-        for tables in others
-    )
 
 
 def may_be_included(edition: Edition, group: TableGroup) -> bool:

@@ -198,21 +198,19 @@ def keys_of(group: TableGroup, grammars: Collection[str]) -> Iterator[str]:
 def cells_in(alignment: Alignment, grammars: Collection[str]) -> Iterator[tuple[TableGroup, str, RowGroup, Cells]]:
     """Yield the cells that are read by some grammars: their table, the key of their column, and their entry."""
     for group in alignment.tables:
-        keys = {id(table): [key for key, _ in group.columns(language)] for language, table in group.tables.items()}
         for key in keys_of(group, grammars):
             for entry in filter(are_certain, group.rows):
-                yield group, key, entry, _cells_of(entry, key, keys, grammars)
+                yield group, key, entry, _cells_of(entry, key, alignment.keys, grammars)
 
 
 def _cells_of(entry: RowGroup, key: str, keys_in: Mapping[int, Sequence[str]], grammars: Collection[str]) -> Cells:
     """Return the cells of an entry in a column by language, as far as they are read by some grammars.
 
-    `keys_in` are those of the columns of tables, by identity; another table has its own.
-    Rows that lack cells, or have too many, are left out.
+    `keys_in` are those of the columns of tables, by identity. Rows that lack cells, or have too many, are left out.
     """
     found: Cells = {}
     for language, row in entry.rows.items():
-        keys = keys_in.get(id(row.table)) or [one.key for one in row.table.columns]
+        keys = keys_in.get(id(row.table), ())
         at = keys.index(key) if key in keys else len(row.node.cells)
         if row.is_whole and at < len(row.node.cells) and row.table.columns[at].grammar in grammars:
             found[language] = row, at

@@ -1,10 +1,10 @@
-"""Whether an edition says in items or sentences what the others have a table for."""
+"""Whether an edition says in items or sentences, or made another table of, what the others have a table for."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from readme_tools.catalogue import Edition, TableGroup
+from readme_tools.catalogue import Alignment, Edition, TableGroup
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
 
@@ -33,3 +33,23 @@ def _counted(edition: Edition) -> Counter[str]:
 
 def _facts(text: str) -> Iterator[str]:
     return (one[0].casefold() for one in _FACT.finditer(_ADDRESS.sub(" ", text)))
+
+
+def is_remade(alignment: Alignment, group: TableGroup, language: str) -> bool:
+    """Say whether an edition has a table that only others than those of a table have: what was made of it.
+
+    It has as many columns.
+    """
+    widths = {len(table.columns) for table in group.tables.values()}
+    others = (others for width in widths for others in _having(alignment).get((language, width), ()))
+    return any(map(group.tables.keys().isdisjoint, others))
+
+
+@once
+def _having(alignment: Alignment) -> Mapping[tuple[str, int], Collection[frozenset[str]]]:
+    """Give the sets of editions that have a table, by one of them and by how many columns it has there."""
+    found: dict[tuple[str, int], set[frozenset[str]]] = {}
+    for one in alignment.tables:
+        for language, table in one.tables.items() if not one.is_list else ():
+            found.setdefault((language, len(table.columns)), set()).add(frozenset(one.tables))
+    return found

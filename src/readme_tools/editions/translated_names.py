@@ -85,19 +85,19 @@ def _texts(alignment: Alignment, source: str, language: str) -> Iterator[tuple[s
         if source not in group.tables or language not in group.tables:
             continue
         keys = [(key, column.key) for key, column in group.columns(source) if column.grammar == "text"]
-        numbers = {tag: {key: at for at, (key, _) in enumerate(group.columns(tag))} for tag in group.tables}
-        first = next(iter(numbers[source]))
-        keys = [(key, own) for key, own in keys if key != first and key in numbers[language]]
+        mine, theirs = (alignment.keys[id(group.tables[tag])] for tag in (source, language))
+        keys = [(key, own) for key, own in keys if key != mine[0] and key in theirs]
         for entry in group.rows:
             if source in entry.rows and language in entry.rows and id(entry.rows[language]) not in off:
                 rows = {tag: row for tag, row in entry.rows.items() if row.is_whole}
                 for key, own in keys if source in rows and language in rows else ():
                     cells = {
-                        tag: (row, row.node.cells[numbers[tag][key]])
+                        tag: (row, row.node.cells[alignment.keys[id(row.table)].index(key)])
                         for tag, row in rows.items()
-                        if key in numbers[tag]
+                        if key in alignment.keys.get(id(row.table), ())
                     }
-                    yield own, cells
+                    if source in cells and language in cells:
+                        yield own, cells
 
 
 def _text(place: Place) -> str:

@@ -1,11 +1,12 @@
 """All tables of a catalogue by edition: how many rows each has, lacks, and has otherwise than the others."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from readme_tools.catalogue import Edition, RowGroup, TableGroup
 from readme_tools.editions.lacking import may_be_included
 from readme_tools.editions.places import moved
+from readme_tools.linter.closing import CLOSING
 from readme_tools.linter.overview_model import Counts, Overview, Possible, RowPlace, TableCounts
 from readme_tools.linter.policy import Policy
 from readme_tools.linter.registry import ALL, select
@@ -36,37 +37,44 @@ def counting(selected: Sequence[ListedRule], ignored: Sequence[str]) -> list[Lis
 def overview(catalogue: Catalogue, rules: Sequence[ListedRule], policy: Policy) -> Overview:
     """Look at all editions of a catalogue at once. What is suppressed does not count as differing."""
     alignment = catalogue.alignment
-    marks = _marks(catalogue, rules, policy)
+    marks, unclosed = _marks(catalogue, rules, policy)
     entries = {
         id(row): (group, entry) for group in alignment.tables for entry in group.rows for row in entry.rows.values()
     }
     return Overview(
         catalogue.scope.profile,
         {one.language: one.path for one in alignment.editions},
-        tuple(_table(group, alignment.editions, marks) for group in alignment.tables),
+        tuple(_table(group, alignment.editions, marks, unclosed) for group in alignment.tables),
         tuple(
             Possible(entries[id(one.first)][0].id, (_places(one), _places(other))) for one, other in alignment.possible
         ),
+        unclosed,
     )
 
 
-def _marks(catalogue: Catalogue, rules: Sequence[ListedRule], policy: Policy) -> Marks:
-    """Run the rules, and give the lines of what they find."""
+def _marks(catalogue: Catalogue, rules: Sequence[ListedRule], policy: Policy) -> tuple[Marks, Sequence[str]]:
+    """Run the rules; give the lines of what they find, and the editions with a block that is not closed."""
     lines: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in (DIFFERING, UNTRANSLATED)}
     kinds = {rule.name: name for rule in rules if (name := kind(rule))}
-    found = find([catalogue], [rule for rule in rules if rule.name in kinds], policy)
+    found = find([catalogue], [*(rule for rule in rules if rule.name in kinds), *CLOSING], policy)
     for one in found.marks:
-        lines[kinds[one.name]][one.path].add(found.sources[one.path].position(one.span.start).line)
-    return lines
+        if one.name in kinds:
+            lines[kinds[one.name]][one.path].add(found.sources[one.path].position(one.span.start).line)
+    return lines, found.checked[0].unclosed
 
 
-def _table(group: TableGroup, editions: Sequence[Edition], marks: Marks) -> TableCounts:
+def _table(group: TableGroup, editions: Sequence[Edition], marks: Marks, unclosed: Collection[str]) -> TableCounts:
     misplaced = moved(group, [one.language for one in editions])
     entries = [entry for entry in group.rows if entry.first.is_entry]
     return TableCounts(
         group.id,
         {language: table.heading for language, table in group.tables.items()},
-        {one.language: _counts(one, group, entries, misplaced.get(one.language, ()), marks) for one in editions},
+        {
+            one.language: None
+            if one.path in unclosed
+            else _counts(one, group, entries, misplaced.get(one.language, ()), marks)
+            for one in editions
+        },
     )
 
 

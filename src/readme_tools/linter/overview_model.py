@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 
 from readme_tools.i18n.message import Message, join, say
@@ -50,7 +50,7 @@ NAMES = (say("rows"), say("paired"), say("missing"), say("differing"), say("move
 class TableCounts:
     """A table: its headings by language, and its rows by language.
 
-    None stands for an edition that may have the table in a file that only it includes.
+    None stands for an edition that may have the table in a file that only it includes, or in what a block hides.
     """
 
     id: str
@@ -83,12 +83,16 @@ class Possible:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A catalogue: its editions' paths by language, the source edition's first, tables, possible pairs."""
+    """A catalogue: its editions' paths by language, the source edition's first, tables, possible pairs.
+
+    A block in the files `unclosed` is not closed: what these editions have is not known.
+    """
 
     profile: str
     editions: Mapping[str, str]
     tables: tuple[TableCounts, ...]
     possible: tuple[Possible, ...]
+    unclosed: Sequence[str] = ()
 
     @property
     def is_alone(self) -> bool:
@@ -104,6 +108,13 @@ class Overview:
         return say(
             "Nothing is compared: no table, nor list such as - [name](https://…) - text, in {paths}", paths=paths
         )
+
+    @property
+    def not_compared(self) -> Message | None:
+        """What to say of the editions that are not compared, None where all are."""
+        if not self.unclosed:
+            return None
+        return say("Not compared, because a block is not closed there: {paths}.", paths=join(", ", self.unclosed))
 
     @property
     def labels(self) -> tuple[str, ...]:

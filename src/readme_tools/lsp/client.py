@@ -151,8 +151,12 @@ class Server(Hardened):
         # The text that was changed last comes first.
         for key in sorted(self.desk.open, key=lambda one: one in self.views and self.desk.is_current(self.views[one])):
             if key not in known:
-                await self._glance(key)
-                view, tell = await self.checked(key), await self.tell(key)
+                try:
+                    await self._glance(key)
+                    view, tell = await self.checked(key), await self.tell(key)
+                except Exception as error:  # the texts may be anything: the others are checked all the same
+                    self.report_server_error(error, type(error))
+                    continue
                 if self.changed.is_set():
                     return
                 shown = {key: [], **findings.diagnostics(view, tell)}  # of no catalogue: excluded

@@ -48,7 +48,10 @@ class OutdatedError(ReadmeToolsError):
 def key_of(uri: str) -> str:
     """Return what tells texts apart: the real path of a file, else the URI."""
     path = to_fs_path(uri) if uri.startswith("file:") else None
-    return os.path.realpath(path) if path else uri
+    try:
+        return os.path.realpath(path) if path else uri
+    except ValueError:  # a character that no path has
+        return uri
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +139,9 @@ class Desk:
         try:
             with on_disk.unsaved(_as_saved(opened)):
                 work = tuple(self._work(key, own))
-        except (ReadmeToolsError, OSError) as error:
+        except (ReadmeToolsError, OSError, RuntimeError) as error:
+            if isinstance(error, RuntimeError) and on_disk.link_to_itself(error) is None:
+                raise
             shown = error.message if isinstance(error, ReadmeToolsError) else str(error)
             return View(own, epoch, {key: own}, problem=shown)
         sources = [one.document.source for job in work for catalogue in job.catalogues for one in catalogue.editions]
@@ -144,7 +149,7 @@ class Desk:
         return View(own, epoch, {at: one for at, one in opened.items() if at in by_key}, work, by_key)
 
     def _work(self, key: str, own: Opened) -> Iterable[Job]:
-        path = Path(key) if Path(key).is_absolute() else None
+        path = Path(key) if Path(key).is_absolute() and not Path(key).is_dir() else None
         configurations = Configurations(Given(), with_rules())
         if path is not None and path.exists():
             found = catalogues([path], configurations, forced=False)

@@ -13,6 +13,7 @@ from pygls.protocol.language_server import lsp_method
 from readme_tools.text.files import LARGEST
 
 _LENGTH = b"Content-Length: "
+_MOST_DIGITS = 20
 _ALWAYS = (types.INITIALIZE, types.EXIT, types.CANCEL_REQUEST)
 
 
@@ -80,7 +81,9 @@ class Input:
         """Read a line of a head; what stands before the length belongs to a message that was passed over."""
         line = self._stream.readline()
         at = line.rfind(_LENGTH)
-        return line[at:] if at > 0 else line
+        line = line[at:] if at > 0 else line
+        is_endless = line.startswith(_LENGTH) and len(line) > len(_LENGTH) + _MOST_DIGITS
+        return b"%s%d\r\n" % (_LENGTH, LARGEST + 1) if is_endless else line
 
     def read(self, size: int) -> bytes:
         """Read a message, or give one that says nothing in the place of one that is too large."""

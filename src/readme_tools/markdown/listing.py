@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import Any
 
 from readme_tools.lazy.patterns import regex
@@ -130,4 +131,5 @@ def signs(source: Source, start: int, name: str, part: Cell | Part) -> tuple[str
 
 def _set_off(sign: str, text: str) -> str:
     """Return the sign before a part: hyphens without spaces, as before wide letters, set off no Latin ones."""
-    return f" {sign} " if sign and not sign.strip("-") and text[:1].isascii() else sign
+    is_latin = "" < unescape(text)[:1] < "\x80" and not text.startswith("![")
+    return f" {sign} " if sign and not sign.strip("-") and is_latin else sign

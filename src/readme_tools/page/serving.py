@@ -1,9 +1,11 @@
 """A preview of a site on the loopback interface, out of memory: no file is read for a request."""
 
+import sys
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from readme_tools.errors import ConfigError
@@ -29,11 +31,10 @@ class Preview:
             find = staticmethod(lambda name: found.files.get(name) if (found := site()) is not None else None)
 
         try:
-            self._server = ThreadingHTTPServer((_HOST, port), Handler)
+            self._server = _Server((_HOST, port), Handler)
         except (OSError, OverflowError) as error:
             reason = getattr(error, "strerror", None) or error
             raise ConfigError("--serve {port}: {reason}", port=port, reason=reason) from error
-        self._server.daemon_threads = True
         self._thread = Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
 
@@ -47,6 +48,15 @@ class Preview:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that hangs up."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -70,7 +80,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, body: bool) -> None:
         # Another name would be that of a page elsewhere, whose name server leads here.
         name, _, _ = self.headers.get("Host", "").partition(":")
-        path = unquote(urlsplit(self.path).path).removeprefix("/") or "index.html"
+        try:
+            path = unquote(urlsplit(self.path).path).removeprefix("/") or "index.html"
+        except ValueError:  # `http://[`
+            path = ""
         data = self.find(path) if name in (_HOST, "localhost") else None
         status = HTTPStatus.OK if data is not None else HTTPStatus.NOT_FOUND
         content = data if data is not None else b"not found\n"

@@ -33,12 +33,8 @@ class Extraction:
         """Name the tables and entries of a catalogue; nothing is read yet."""
         self.alignment = alignment
         self.every_cell = every_cell
-        self.keys: dict[int, tuple[str, ...]] = {}
-        self.homes: dict[int, str] = {}
-        for group in alignment.tables:
-            for language, table in group.tables.items():
-                self.keys[id(table)] = tuple(key for key, _ in group.columns(language))
-                self.homes[id(table)] = group.id
+        self.keys = alignment.keys
+        self.homes = {id(table): group.id for group in alignment.tables for table in group.tables.values()}
         self._defined = {one.language: set(definitions(one)) for one in alignment.editions}
         self.entries: dict[str, tuple[TableGroup, RowGroup]] = dict(self._named())
         self.ids = {id(row): name for name, (_, entry) in self.entries.items() for row in entry.rows.values()}

@@ -6,21 +6,17 @@ from readme_tools.catalogue.bind import Edition
 from readme_tools.catalogue.lined_up import RowGroup
 from readme_tools.catalogue.tables import refuse_language
 from readme_tools.errors import ConfigError, SafetyError
-from readme_tools.i18n.message import join, term
+from readme_tools.i18n.message import join, say, term
 from readme_tools.lazy.dataclasses import dataclass, field
+from readme_tools.linter.closing import unclosed_places
 from readme_tools.linter.policy import Policy
-from readme_tools.linter.registry import called
-from readme_tools.linter.runner import check
-from readme_tools.linter.yielding import unclosed
-from readme_tools.project.catalogue import Catalogue, edited, read_again
+from readme_tools.project.catalogue import Catalogue, edited, read_again, reread
 from readme_tools.sync.planning import Planner
 from readme_tools.sync.plans import Allowed, Change, Plan
 from readme_tools.text import Source, apply_edits
 
 # What was synchronised may show more that differs; more rounds than this mean that it never ends.
 _MOST_ROUNDS = 4
-
-_CLOSING = (*called("unclosed-block"), *called("unbalanced-html"))
 
 Translations = Sequence[Mapping[str, str]]
 
@@ -53,7 +49,8 @@ def sync(
 ) -> Synced:
     """Synchronise editions with the source edition, by default all others with the first. Nothing is written.
 
-    Raises `ConfigError` for a language that has no edition, for a block that is not closed, and where rows read
+    An edition in which a block is not closed is left out, if it is not asked for by name and another one is left.
+    Raises `ConfigError` for a language that has no edition, for such a block in another edition, and where rows read
     otherwise in another edition, `SafetyError` when the result does not read as it should: then it is our bug.
     """
     catalogue.refuse_conflicts()
@@ -61,9 +58,13 @@ def sync(
     origin, wanted = _chosen(catalogue, source, targets)
     before = catalogue.sources
     reports = {one.path: EditionReport(one.language, one.path) for one in wanted}
-    _refuse_unclosed(catalogue, policy, {catalogue.alignment.edition(origin).path, *reports})
+    places = unclosed_places(catalogue, policy)
+    synced = _whole(catalogue, origin, wanted, places, reports if targets else catalogue.wanted or ())
+    for path in reports.keys() & places.keys():
+        reports[path].notes = [say("{place}: a block is not closed: close it first", place=places[path])]
+    catalogue = reread(catalogue, dict.fromkeys(places))
     for _ in range(_MOST_ROUNDS):
-        plans = _plans(catalogue, origin, list(reports), policy, translations)
+        plans = _plans(catalogue, origin, synced, policy, translations)
         for path, found in plans.items():
             reports[path].changes += found.changes
             reports[path].notes = found.notes
@@ -74,10 +75,10 @@ def sync(
         raise ConfigError(
             "{paths}: added rows do not read there as in the source edition, perhaps because a link definition "
             "or footnote is missing; nothing was written",
-            paths=join(", ", reports),
+            paths=join(", ", synced),
         )
     after = catalogue.sources
-    texts = {path: after[path].text for path in reports if after[path].text != before[path].text}
+    texts = {path: after[path].text for path in synced if after[path].text != before[path].text}
     return Synced(texts, before, tuple(reports.values()))
 
 
@@ -96,11 +97,12 @@ def sync_row(
     """
     catalogue.refuse_conflicts()
     origin, wanted = _chosen(catalogue, source, targets)
-    plans = _plans(catalogue, origin, [one.path for one in wanted], policy, translations, entry)
+    paths = _whole(catalogue, origin, wanted, unclosed_places(catalogue, policy))
+    plans = _plans(catalogue, origin, paths, policy, translations, entry)
     texts: dict[str, str] = {}
     for edition in wanted:
-        found = plans[edition.path]
-        if found.edits:
+        found = plans.get(edition.path)
+        if found and found.edits:
             texts[edition.path] = apply_edits(edition.document.source.text, found.edits)
             _verify(edition, read_again(edition, texts[edition.path]), found)
     notes = [note for found in plans.values() for note in found.notes]
@@ -109,15 +111,23 @@ def sync_row(
     return texts
 
 
-def _refuse_unclosed(catalogue: Catalogue, policy: Policy, paths: Collection[str]) -> None:
-    """Raise `ConfigError` while a block in one of some files is not closed, as it swallows what may be there."""
-    for one in check([catalogue], _CLOSING, policy).diagnostics:
-        if one.path in paths and one.path in unclosed([one]):
-            source = catalogue.sources[one.path]
-            raise ConfigError(
-                "{place}: a block is not closed: close it first; nothing was written",
-                place=f"{one.path}:{source.position(one.span.start)}",
-            )
+def _whole(
+    catalogue: Catalogue,
+    origin: str,
+    wanted: Sequence[Edition],
+    places: Mapping[str, str],
+    named: Collection[str] = (),
+) -> list[str]:
+    """Return the paths of the editions to synchronise in which every block is closed.
+
+    Raises `ConfigError` where none is, or where it is the source or one that was asked for by name that is not.
+    """
+    whole = [one.path for one in wanted if one.path not in places]
+    asked = {catalogue.alignment.edition(origin).path, *(named if whole else (one.path for one in wanted))}
+    for path, place in places.items():
+        if path in asked:
+            raise ConfigError("{place}: a block is not closed: close it first; nothing was written", place=place)
+    return whole
 
 
 def _chosen(catalogue: Catalogue, source: str | None, targets: Sequence[str]) -> tuple[str, list[Edition]]:

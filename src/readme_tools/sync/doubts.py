@@ -133,8 +133,12 @@ def _by_name(table: CatalogueTable) -> Mapping[str, Sequence[CatalogueRow]]:
 
 def is_of_columns(group: TableGroup, source: str, target: str) -> bool:
     """Return whether the columns of a table are lists beside each other, whose cells make no rows together."""
-    own = group.tables[target]
-    pairs = [(one.rows[source], one.rows.get(target)) for one in group.rows if source in one.rows]
+    own, table = group.tables[target], group.tables[source]
+    pairs = [
+        (row, one.rows.get(target))
+        for one in group.rows
+        if (row := one.rows.get(source)) is not None and row.table is table
+    ]
     return sum(any(row is not theirs for _, row in _elsewhere(group, mine, own)) for mine, theirs in pairs) >= _FEW
 
 

@@ -9,6 +9,7 @@ from readme_tools.catalogue import CatalogueRow, CatalogueTable, Licences
 from readme_tools.errors import ConfigError
 from readme_tools.i18n import nearest, say
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.linter.closing import unclosed_places
 from readme_tools.linter.registry import ALL, ListedRule, called
 from readme_tools.linter.runner import check
 from readme_tools.project.catalogue import Catalogue, choose_profile, edited
@@ -169,8 +170,14 @@ def changes_of(before: Catalogue, after: Catalogue, lines: Sequence[str], notes:
     old = {one.path: one.document.source for one in before.alignment.editions}
     new = {one.path: one.document.source.text for one in after.alignment.editions}
     texts = {path: text for path, text in new.items() if text != old[path].text}
-    more = _aside(before, after) if texts else ()
+    more = [*_swallowed(before), *_aside(before, after)] if texts else ()
     return Changes(texts, old, tuple(lines), tuple(dict.fromkeys((*notes, *more))))
+
+
+def _swallowed(catalogue: Catalogue) -> Iterator[str]:
+    """Yield where a block hides rows that may be meant as well."""
+    for place in unclosed_places(catalogue).values():
+        yield say("{place}: a block is not closed: what it hides was left as it is", place=place)
 
 
 def _aside(before: Catalogue, after: Catalogue) -> Iterator[str]:

@@ -85,6 +85,13 @@ def is_there(file: Path) -> bool:
         return error.errno not in _NOTHING
 
 
+def link_to_itself(error: BaseException) -> OSError | None:
+    """Return what the system says of a link that leads to itself, where pathlib made another error of it."""
+    cause = error.__context__
+    is_one = isinstance(error, RuntimeError) and isinstance(cause, OSError) and cause.errno == errno.ELOOP
+    return cause if is_one and isinstance(cause, OSError) else None
+
+
 def read_bytes(file: Path, peek: bool = False) -> bytes:
     """Return all of a file; with `peek`, it does not count as read by this run.
 

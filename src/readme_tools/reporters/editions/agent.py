@@ -15,6 +15,8 @@ def _lines(one: Overview, tell: Callable[[str], str]) -> Iterator[str]:
     paths = ", ".join(f"{printable(path)} ({language})" for language, path in one.editions.items())
     profile = tell(say("with the profile '{profile}'", profile=one.profile))
     yield f"# {paths}, {profile}"
+    if one.not_compared:
+        yield f"# {tell(one.not_compared)}"
     if one.empty:
         yield f"# {tell(one.empty)}"
         return

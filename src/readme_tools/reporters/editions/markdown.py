@@ -20,6 +20,9 @@ def _overview(one: Overview, tell: Callable[[str], str]) -> Iterator[str]:
     if one.is_alone:
         yield tell(say("There is no other edition to compare this one with."))
         yield ""
+    if one.not_compared:
+        yield tell(one.not_compared)
+        yield ""
     if one.empty:
         yield tell(one.empty)
         return

@@ -32,6 +32,8 @@ def _overview(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterat
     )
     if one.is_alone:
         yield tell(say("This is the only edition: there is nothing to compare it with."))
+    if one.not_compared:
+        yield tell(one.not_compared)
     if one.empty:
         yield tell(one.empty)
         return
