@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from readme_tools.catalogue import Alignment, languages, without_language
 from readme_tools.catalogue.profile.meanings import is_spelled_out, with_english_keys
+from readme_tools.catalogue.profile.notations import currencies
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.bounds import bounds, is_bound_by_sign, nearly
 from readme_tools.editions.contents import PLACE
@@ -234,10 +235,11 @@ def _is_signed_otherwise(facet: str, odd: Counter[str], said: Sequence[str]) -> 
 
 def _is_said_in_words(facet: str, more: Counter[str], fewer: Counter[str], said: Sequence[str]) -> bool:
     """Return whether names, or signs of currencies, that one of two texts alone has are words in the other one."""
-    sides = ((more, said[1]), (fewer, said[0])) if facet == "currency" else ((fewer, said[0]),)
-    return facet in ("name", "currency") and any(
-        signs and all(is_spelled_out(one.casefold(), text) for one in signs) for signs, text in sides
-    )
+    if facet == "currency":
+        return any(
+            signs and signs.keys() <= currencies(text, True) for signs, text in ((more, said[1]), (fewer, said[0]))
+        )
+    return facet == "name" and bool(fewer) and all(is_spelled_out(one.casefold(), said[0]) for one in fewer)
 
 
 def _is_other_code(mine: Counter[str], theirs: Counter[str], own: str, other: str) -> bool:

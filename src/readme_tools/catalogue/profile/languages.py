@@ -9,7 +9,7 @@ from typing import Any
 
 from readme_tools.lazy import dataclass, field, regex
 from readme_tools.lazy.data import shipped_toml
-from readme_tools.text.scripts import EAST
+from readme_tools.text.scripts import EAST, FIRST_UNSPACED, SPACED
 
 # A letter that settles the script of a text outweighs this many others: Japanese prose mixes kana
 # with Chinese characters, and any page quotes Latin names.
@@ -278,6 +278,21 @@ def _script(character: str) -> str | None:
 def alternatives(words: Iterable[str]) -> str:
     """Return a pattern of any of some words, the longest that fits."""
     return "|".join(sorted(map(re.escape, words), key=lambda one: (-len(one), one)))
+
+
+def whole_words(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words, the longest that fits, that stand by themselves or end with `…`.
+
+    Where words have no spaces between, any does.
+    """
+    return "|".join(map(_whole, sorted(words, key=lambda one: (-len(one), one))))
+
+
+def _whole(word: str) -> str:
+    stem = word.removesuffix("…")
+    if word >= FIRST_UNSPACED:
+        return re.escape(stem)
+    return rf"(?<!{SPACED}){re.escape(stem)}" + rf"(?!{SPACED})" * (stem == word)
 
 
 def one_of(name: str) -> str:
