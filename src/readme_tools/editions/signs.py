@@ -16,7 +16,7 @@ from readme_tools.catalogue.profile.notations import currencies
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.bounds import bounds, is_bound_by_sign, nearly
 from readme_tools.editions.contents import PLACE
-from readme_tools.editions.parity import is_habit, is_rewritten, lone_odd
+from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import PICTURE, OddText, Passage, Series, Together
 from readme_tools.editions.signed import CODE, SAME, UNKNOWN, Signs, signs_in
 from readme_tools.editions.voting import Votes
@@ -65,12 +65,7 @@ def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
     total = sum(kind.total[_WHOLE, facet] for kind in kinds for facet in _KEPT)
     # One difference between pages that have all else in common is no matter of habits.
     is_lone = total - same == 1 and same >= _AGREEING
-    found = [one for kind in kinds for one in _odd_ones(kind, is_lone)]
-    counts = Counter(one.language for one, _ in found)
-    texts = sum(len(series.passages) for some in by_kind.values() for series in some)
-    for one in found:
-        if not is_rewritten(one[0].language, counts[one[0].language], texts, alignment.languages):
-            yield one
+    yield from (one for kind in kinds for one in _odd_ones(kind, is_lone))
 
 
 class _Kind(NamedTuple):

@@ -53,14 +53,15 @@ def _other_unit(
     mine: Stated, theirs: Sequence[Stated], texts: Together, names: tuple[str, ...], numbers: Sequence[Stated]
 ) -> Iterator[_Told]:
     """Yield a number of the first of some editions with those of the others, where they have another unit."""
-    if _is_other_sign(mine, theirs, texts, names[0], numbers):
-        written = with_sign(mine, texts[names[0]].said.text), with_sign(theirs[0], texts[names[1]].said.text)
-    else:
-        written = _by_word(mine, theirs, texts, names)
-    if written is not None:
+    both = tuple(zip((mine, theirs[0]), names, strict=False))
+    is_other = _is_other_sign(mine, theirs, texts, names[0], numbers)
+    signed = [with_sign(one, texts[name].said.text) for one, name in both] if is_other else ()
+    if written := signed or _by_word(mine, theirs, texts, names):
         # With markup within, the page has the number alone as it is.
-        both = zip((mine, theirs[0]), names, written, strict=False)
-        here, there = (said if said in texts[name].markdown else one.written for one, name, said in both)
+        here, there = (
+            said if said in texts[name].markdown else one.written
+            for (one, name), said in zip(both, written, strict=True)
+        )
         yield OddText(texts, names[0], names[1:], *written), here, there
 
 

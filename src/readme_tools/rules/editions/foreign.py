@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from readme_tools.catalogue import CatalogueTable, Edition, alternatives, languages
+from readme_tools.catalogue import CatalogueTable, Edition, alternatives, languages, whole_words
 from readme_tools.catalogue.of_languages import languages_of
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
@@ -180,15 +180,9 @@ def _is_version(heading: str, is_folded: bool = False) -> bool:
 def _versions() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds the names of languages, and words for a version: `中文说明`, `Chinese version`."""
     names = {name for one in languages().by_code.values() for name in (*one.names, *one.called)}
-    words = languages().words["versions"]
-    found = (
-        "|".join(
-            re.escape(one) if not one.isascii() else rf"\b{re.escape(one)}\b" for one in sorted(some, key=len)[::-1]
-        )
-        for some in (names, words)
+    return re.compile(whole_words(names), re.IGNORECASE), re.compile(
+        whole_words(languages().words["versions"]), re.IGNORECASE
     )
-    language, version = (re.compile(one, re.IGNORECASE) for one in found)
-    return language, version
 
 
 @cache
