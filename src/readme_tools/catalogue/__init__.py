@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         WIDE,
         Language,
         alternatives,
+        function_words,
         languages,
         scripts_in,
         whole_words,
@@ -33,5 +34,5 @@ else:
 __all__ = ["GENERIC", "UNKNOWN", "WIDE", "Alignment", "ArchitectureValue", "Availability", "CatalogueRow"]
 __all__ += ["CatalogueTable", "Column", "Dated", "Edited", "Edition", "EditionName", "Holds", "Language", "Licences"]
 __all__ += ["Profile", "Reading", "RowGroup", "TableGroup", "alternatives", "are_for_readers", "canonical_url", "fold"]
-__all__ += ["from_data", "in_order", "is_one_letter_off", "languages", "scripts_in", "shared_url", "shipped"]
-__all__ += ["split_url", "whole_words", "without_language"]
+__all__ += ["from_data", "function_words", "in_order", "is_one_letter_off", "languages", "scripts_in", "shared_url"]
+__all__ += ["shipped", "split_url", "whole_words", "without_language"]

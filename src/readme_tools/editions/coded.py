@@ -44,7 +44,6 @@ _FREE = frozenset(("", "text", "txt", "md", "markdown", "console", "plain", "pla
 _COMMENT = regex(r"(?:^|\s+)(?:#(?!!)|//|/\*).*$|^(?:(?!/\*).)*\*/\s*$")  # or the last line of one
 _QUOTED = regex(r"(?:(?<=[\"'>])|(?<=: )(?=[A-Z]))[^\W\d_]+(?:[ -][^\W\d_]+)*(?:(?=[\"'<])|\Z)")
 _SIGNED = regex(r"[A-Za-z][^\sA-Za-z']|[^\sA-Za-z'][A-Za-z]|[a-z][A-Z]")  # a sign that no word has
-_TWICE = 2
 _HABIT = 2  # more places in which an edition has another piece of code are its own way: `L` for `A`
 _WORD = 4  # letters of a word of code
 _KEPT = 12  # pieces of code that an edition has as the others do, but for one

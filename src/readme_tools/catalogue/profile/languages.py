@@ -301,6 +301,13 @@ def one_of(name: str) -> str:
 
 
 @cache
+def function_words(code: str) -> frozenset[str]:
+    """Return the little words of a language, which name nothing: articles, prepositions, those that join others."""
+    one = languages().language(code)
+    return frozenset((*one.words, *one.little, *one.determiners, *one.prepositions, *" ".join(one.joining).split()))
+
+
+@cache
 def pairs_of(name: str) -> Mapping[str, str]:
     """Return the pairs of a list of `languages.toml`, the second ones by the first."""
     return dict(one.split() for one in languages().words[name])
