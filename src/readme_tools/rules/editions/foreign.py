@@ -64,8 +64,7 @@ def quotations() -> re.Pattern[str]:
     """Give the pattern of what stands in quotation marks, or is the name of a language."""
     known = languages()
     quoted = [rf"{re.escape(pair[0])}[^{re.escape(pair)}\n]*{re.escape(pair[1])}" for pair in ('""', *known.quotes)]
-    every = (name for one in known.by_code.values() for name in (*one.names, *one.called))
-    names = {re.escape(name) for name in every if not name.isascii()}
+    names = {re.escape(name) for name in known.names if not name.isascii()}
     longest_first = sorted(names, key=len, reverse=True)
     more = r"(?: [^\W\d_a-zA-Z]{1,8})?(?!\w)"  # `Русский язык`
     return re.compile("|".join((*quoted, rf"(?<!\w)(?:{'|'.join(longest_first)}){more}")), re.IGNORECASE)
@@ -179,10 +178,8 @@ def _is_version(heading: str, is_folded: bool = False) -> bool:
 @cache
 def _versions() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds the names of languages, and words for a version: `中文说明`, `Chinese version`."""
-    names = {name for one in languages().by_code.values() for name in (*one.names, *one.called)}
-    return re.compile(whole_words(names), re.IGNORECASE), re.compile(
-        whole_words(languages().words["versions"]), re.IGNORECASE
-    )
+    names, versions = map(whole_words, (languages().names, languages().words["versions"]))
+    return re.compile(names, re.IGNORECASE), re.compile(versions, re.IGNORECASE)
 
 
 @cache
