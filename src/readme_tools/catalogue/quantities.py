@@ -80,7 +80,7 @@ def _amount_and_unit() -> tuple[str, str]:
     """
     facts = languages()
     times = alternatives(facts.multipliers)
-    joiners = "|".join(map(re.escape, facts.words["joiners"]))
+    joiners = alternatives(facts.words["joiners"])
     return (
         rf"(?P<amount>(?:{DIGITS}\s?(?:{times})){{0,8}}{DIGITS}(?:\s?(?:{times}))?)",
         rf"\s?(?:(?:{joiners})\s?)?(?P<unit>{alternatives(facts.units)})",

@@ -64,10 +64,9 @@ def quotations() -> re.Pattern[str]:
     """Give the pattern of what stands in quotation marks, or is the name of a language."""
     known = languages()
     quoted = [rf"{re.escape(pair[0])}[^{re.escape(pair)}\n]*{re.escape(pair[1])}" for pair in ('""', *known.quotes)]
-    names = {re.escape(name) for name in known.names if not name.isascii()}
-    longest_first = sorted(names, key=len, reverse=True)
+    names = alternatives(name for name in known.names if not name.isascii())
     more = r"(?: [^\W\d_a-zA-Z]{1,8})?(?!\w)"  # `Русский язык`
-    return re.compile("|".join((*quoted, rf"(?<!\w)(?:{'|'.join(longest_first)}){more}")), re.IGNORECASE)
+    return re.compile("|".join((*quoted, rf"(?<!\w)(?:{names}){more}")), re.IGNORECASE)
 
 
 def _without_gloss(match: re.Match[str], foreign: re.Pattern[str]) -> str:
@@ -205,7 +204,7 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     At its start, that it is typed as well: `Prompt:`.
     """
-    names = "|".join(sorted({re.escape(name) for one in languages().by_code.values() for name in one.names}))
+    names = alternatives(name for one in languages().by_code.values() for name in one.names)
     headed = rf"[(（](?:in )?(?:{names})[)）]\s*[:：]?\s*$"
     begun = rf"\A\W*(?:{names}|{_prompts().pattern})\W*[:：]"
     return re.compile(headed, re.IGNORECASE), re.compile(begun, re.IGNORECASE)
