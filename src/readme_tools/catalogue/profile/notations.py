@@ -11,7 +11,8 @@ from readme_tools.lazy.data import shipped_toml
 from readme_tools.text.scripts import FIRST_UNSPACED, HANGUL, KANJI, KATAKANA, SPACED
 from readme_tools.text.standing import standing
 
-_NOTHING, _NUMBER, _REACH = regex(r"(?!)"), regex(r"[ \u00a0]?\d"), 16
+# A number behind the code of a currency, and how far before a word the number that it counts begins.
+_NUMBER, _REACH, _NOTHING = regex(r"[ \u00a0]?\d"), 16, regex(r"(?!)")
 ANY = "any"
 ABOUT, MOST, LEAST = "~", "≤", "≥"
 _REGIONS = {"TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant", "Hant": "zh-Hant"}
