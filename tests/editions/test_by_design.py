@@ -25,6 +25,55 @@ def test_a_phrase_that_stands_in_many_places_was_not_pasted(tmp_path: Path, monk
 
 
 @pytest.mark.parametrize(
+    ("in_lines", "lost", "told"),
+    [((), (), 0), ((7,), (), 0), ((7, 9), (), 0), ((8, 13), (), 0), ((), (7,), 1), ((7,), (9,), 2)],
+)
+def test_a_label_may_be_a_line_of_the_item_that_it_belongs_to(
+    in_lines: tuple[int, ...], lost: tuple[int, ...], told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def page(label: str, item: str, reason: str, *, is_odd: bool) -> str:
+        labels = dict.fromkeys(range(18), f"\n  _{label}:_\n\n")
+        if is_odd:
+            labels |= dict.fromkeys(in_lines, f"  _{label}:_\n") | dict.fromkeys(lost, "\n")
+        heads = [f"## B{at}\n\n" if at % 6 == 0 else "" for at in labels]
+        texts = (f"\n{heads[at]}- {item} `owl{at}`.\n{mark}  > {reason} {at}.\n" for at, mark in labels.items())
+        return "# A\n" + "".join(texts)
+
+    pages = {
+        "en": page("Why", "The owl flies over all woods and fields of this land, as", "It sees by night", is_odd=False),
+        "ru": page("Почему", "Сова летает над лесами и полями этой страны, как и", "Она видит ночью", is_odd=True),
+    }
+    assert len(found(tmp_path, monkeypatch, pages, "missing-text")) == told
+
+
+_FLAGS = "| Flag | Wings |\n|---|---|\n| `--owl` | 12 |\n| `--jay` | 34 |\n| `--kite` | 56 |\n"
+_SAID = "`--owl`: 12, `--jay`: 34, `--kite`: 56"
+
+
+@pytest.mark.parametrize(
+    ("table", "use", "there", "told"),
+    [
+        ("- `--owl`: 12\n- `--jay`: 34\n- `--kite`: 56\n", "", "", 0),
+        (f"{_SAID}\n", "", "", 0),
+        (f"{_SAID}\n", _SAID, _SAID, 0),  # whatever the rest of both pages has
+        ("", "", "", 1),
+        ("", _SAID, "", 1),
+        ("", _SAID, _SAID, 1),
+        ("`--owl`: 12\n", "", "", 1),
+    ],
+)
+def test_a_table_is_told_otherwise_where_it_stands(
+    table: str, use: str, there: str, told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "# A\n\n## {}\n\n{}\n## {}\n\n{}\n\n## {}\n\n| Id | B |\n|---|---|\n| A | x |\n| C | y |\n"
+    pages = {
+        "en": page.format("Flags", _FLAGS, "Use", f"Like this. {there}", "Ids"),
+        "ja": page.format("旗", table, "使い方", f"このように。{use}", "番号"),
+    }
+    assert len(found(tmp_path, monkeypatch, pages, "missing-row")) == told
+
+
+@pytest.mark.parametrize(
     ("mine", "theirs", "told"),
     [
         ("owl.fly('north')", 'owl.fly("north")', 0),

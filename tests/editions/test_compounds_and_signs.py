@@ -16,6 +16,7 @@ _LINES = {
     "ko": "Owl{at}A는 **굵고** `code{at}`는 {at}0줄입니다.",
     "de": "Owl{at}A ist **fett** und `code{at}` hat {at}0 Zeilen.",
     "fr": "Owl{at}A est **gras** et `code{at}` a {at}0 lignes.",
+    "hi": "Owl{at}A **मोटा** है और `code{at}` में {at}0 पंक्तियाँ हैं।",
     "es": "Owl{at}A es **negrita** y `code{at}` tiene {at}0 líneas.",
 }
 
@@ -134,3 +135,29 @@ def test_a_number_counts_as_its_unit_says_however_it_is_written(
 ) -> None:
     pages = {"en": page("en", en), language: page(language, other)}
     assert names(pages) == ["number-differs"] * is_told
+
+
+@pytest.mark.parametrize(
+    ("en", "language", "other", "found"),
+    [
+        # One that is another is told once, whichever side of the number it stands on.
+        ("It costs $5 here.", "de", "Es kostet hier 5 €.", ["number-differs"]),
+        ("It costs $5 here.", "ja", "ここでは5€です。", ["number-differs"]),
+        ("It costs $5 here.", "fr", "Cela coûte £5 ici.", ["number-differs"]),
+        # A word says it as well, beside the number or not, and no word that begins or ends so.
+        ("It costs $5 here.", "de", "Es kostet hier 5 Dollar.", []),
+        ("It costs $5 here.", "de", "Es kostet hier 5 amerikanische Dollar.", []),
+        ("It costs $5 here.", "ko", "여기서는 5달러입니다.", []),
+        ("It costs ₹5 here.", "hi", "यहाँ यह 5 रुपये है।", []),
+        ("It costs £5 here.", "fr", "Cela coûte 5 livres sterling.", []),
+        ("It costs £5 here.", "fr", "Cela coûte 5 pour les livres.", ["sign-differs"]),
+        ("It costs £5 here.", "es", "Cuesta 5, para librarse de todo.", ["sign-differs"]),
+        ("It costs ₽5 here.", "de", "Es kostet 5 in der Rubrik.", ["sign-differs"]),
+        ("In $, and of 2023.", "ja", "2023年のドルです。", []),
+        ("In $, and of 2023.", "ja", "2023年のアイドルです。", ["sign-differs"]),
+        ("The price (¥) of it.", "ja", "その価格（円）です。", []),
+        ("The price (¥) of it.", "zh", "单元的元素价格。", ["sign-differs"]),
+    ],
+)
+def test_a_currency_is_named_by_its_sign_or_a_word(en: str, language: str, other: str, found: list[str]) -> None:
+    assert names({"en": page("en", en), language: page(language, other)}) == found

@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from readme_tools.catalogue.grammars.licence import Licences, Reading
     from readme_tools.catalogue.lined_up import Alignment, RowGroup, TableGroup
     from readme_tools.catalogue.order import in_order
-    from readme_tools.catalogue.profile.languages import UNKNOWN, WIDE, Language, alternatives, languages, scripts_in
+    from readme_tools.catalogue.profile.languages import (
+        UNKNOWN,
+        WIDE,
+        Language,
+        alternatives,
+        function_words,
+        languages,
+        scripts_in,
+        whole_words,
+    )
     from readme_tools.catalogue.profile.model import GENERIC, Profile, fold, from_data, shipped
     from readme_tools.catalogue.terms import is_one_letter_off
     from readme_tools.catalogue.urls import are_for_readers, canonical_url, shared_url, split_url, without_language
@@ -25,5 +34,5 @@ else:
 __all__ = ["GENERIC", "UNKNOWN", "WIDE", "Alignment", "ArchitectureValue", "Availability", "CatalogueRow"]
 __all__ += ["CatalogueTable", "Column", "Dated", "Edited", "Edition", "EditionName", "Holds", "Language", "Licences"]
 __all__ += ["Profile", "Reading", "RowGroup", "TableGroup", "alternatives", "are_for_readers", "canonical_url", "fold"]
-__all__ += ["from_data", "in_order", "is_one_letter_off", "languages", "scripts_in", "shared_url", "shipped"]
-__all__ += ["split_url", "without_language"]
+__all__ += ["from_data", "function_words", "in_order", "is_one_letter_off", "languages", "scripts_in", "shared_url"]
+__all__ += ["shipped", "split_url", "whole_words", "without_language"]

@@ -15,7 +15,7 @@ _MARKED = regex(  # bold, a link, with footnotes
     r"(?P<before>(?:[*_]{1,3}|\[(?!\^))*)(?P<text>[^\[\]*_|<>]{1,80}?)(?P<after>(?:[*_]{1,3}|\]\([^()\s|]*\)|\s?\[\^[^\[\]\s|]+\])*)"
 )
 _HANGUL = "\uac00"
-_WIDE = "\u2e80"  # characters from here on need no space before them
+UNBLANKED = "\u2e80"  # characters from here on need no space before them
 _ANY_DIGIT = regex(r"\d")
 _DIGITS = regex(r"\d[\d.,'’ ]*(?<=\d)")
 _FULL = regex(r"[★⭐🌟]")
@@ -264,7 +264,7 @@ def _spelling(found: Written, large: str, theirs: Notation, target: str) -> str 
         and found.spelling not in found.unit.spellings.get(ANY, ())
     ):
         return found.spelling  # `12 M` and `7.5G` may be of bytes as well
-    if large > _WIDE and found.unit.currency:  # not `€150万`
+    if large > UNBLANKED and found.unit.currency:  # not `€150万`
         return found.unit.written("", target)
     is_sign = (theirs.joins and len(large) > 1) or abs(found.parts[-1].value) == 1
     return found.unit.written(found.spelling, target, is_sign)
@@ -277,7 +277,7 @@ def _bounded(amount: str, found: Written, theirs: Notation) -> str:
     if not found.word or not any(one.isalpha() for one in found.word):
         word = f"…{found.word}" if found.trailing else found.word
     bare = word.strip("…")
-    gap = " " if (bare[-1:].isalnum() or bare.endswith(".")) and not _WIDE < bare < _HANGUL else ""
+    gap = " " if (bare[-1:].isalnum() or bare.endswith(".")) and not UNBLANKED < bare < _HANGUL else ""
     return f"{amount}{gap}{word[1:]}" if word.startswith("…") else f"{word}{gap}{amount}"
 
 
@@ -290,7 +290,7 @@ def _with_unit(amount: str, spelling: str, found: Written, theirs: Notation) -> 
         return f"{sign}{spelling}{bare}" if theirs.currency == "before" else f"{amount} {spelling}"
     if spelling == found.spelling:
         return f"{spelling}{found.gap}{amount}" if found.leading else f"{amount}{found.gap}{spelling}"
-    return f"{amount}{'' if spelling > _WIDE else ' '}{spelling}"
+    return f"{amount}{'' if spelling > UNBLANKED else ' '}{spelling}"
 
 
 def _number(part: Part, own: Notation, theirs: Notation) -> str:
@@ -327,7 +327,7 @@ def in_words(value: float, language: Notation) -> str:
     count = float(f"{value / times:.12g}")
     one, _, several = words.partition("|")
     word = several if several and abs(count) >= language.several else one
-    gap = "" if word > _WIDE else " "
+    gap = "" if word > UNBLANKED else " "
     return f"{plain(count, language)}{gap}{word}"
 
 

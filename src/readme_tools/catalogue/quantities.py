@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.notations import notation
 from readme_tools.lazy import dataclass, regex
+from readme_tools.text.scripts import FIRST_UNSPACED
 
 # Digits grouped by commas, or by spaces as in French (`443 747`), else with a decimal point or comma. Nobody
 # means more than a dozen groups or as many digits as here: what is longer is no number. Once read, digits are
@@ -32,7 +33,6 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _ONE, _TEN = f"[{''.join(_DIGITS_IN_WORDS)}]", f"[{''.join(_TENS)}]"
 _IN_WORDS = regex(rf"(?:(?:{_ONE}{_TEN}){{1,4}}{_ONE}?|十{_ONE}|{_ONE}(?=[万萬亿億兆]))(?P<times>[万萬亿億兆]{{0,2}})")
 _CAPITALS = frozenset("KkMBT")
-_FIRST_WIDE = "\u1100"  # letters from here on stand beside numbers and endings without a space
 _LARGE = 1000  # amounts from here on are often rounded
 _PLAIN = {"，": ",", "．": ".", "\u3000": " "}
 # A comma of full width also stands between two numbers: `256，4`.
@@ -80,7 +80,7 @@ def _amount_and_unit() -> tuple[str, str]:
     """
     facts = languages()
     times = alternatives(facts.multipliers)
-    joiners = "|".join(map(re.escape, facts.words["joiners"]))
+    joiners = alternatives(facts.words["joiners"])
     return (
         rf"(?P<amount>(?:{DIGITS}\s?(?:{times})){{0,8}}{DIGITS}(?:\s?(?:{times}))?)",
         rf"\s?(?:(?:{joiners})\s?)?(?P<unit>{alternatives(facts.units)})",
@@ -115,8 +115,8 @@ def _numeral_pattern() -> re.Pattern[str]:
 def _numeral_part() -> re.Pattern[str]:
     words = sorted(map(re.escape, languages().multipliers), key=len, reverse=True)
     letters = "".join(word for word in words if len(word) == 1 and word.isascii())  # `5 M` may be metres
-    wide = "|".join(word for word in words if word > _FIRST_WIDE)  # `3万tokens`: a word in other letters follows
-    times = "|".join(word for word in words if word not in letters and word < _FIRST_WIDE)
+    wide = "|".join(word for word in words if word > FIRST_UNSPACED)  # `3万tokens`: a word in other letters follows
+    times = "|".join(word for word in words if word not in letters and word < FIRST_UNSPACED)
     return re.compile(
         rf"({_GROUPED})((?:[{letters}]|\s?(?:{times}))(?![A-Za-z])|-(?:{times})(?![A-Za-z])|\s?(?:{wide}))?\s?"
     )
@@ -232,7 +232,7 @@ def counted(text: str, language: str) -> Mapping[str, str]:
     return {
         value: word
         for word, value in found.items()
-        if word > _FIRST_WIDE or re.search(rf"(?<![^\W\d_]){word}(?![^\W\d_]|-\w)", folded)
+        if word > FIRST_UNSPACED or re.search(rf"(?<![^\W\d_]){word}(?![^\W\d_]|-\w)", folded)
     }
 
 

@@ -42,7 +42,7 @@ _MANGLED = {0x2011: "-", 0x00AD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
 @cache
 def _language_part() -> re.Pattern[str]:
     facts = languages()
-    codes = "|".join(sorted({*facts.codes, *(code for one in facts.by_code.values() for code in one.file_codes)}))
+    codes = "|".join(sorted(facts.codes_in_paths))
     subtags = "|".join(sorted(facts.subtags))
     # A look at the length of a part spares trying all codes on most.
     return re.compile(

@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from readme_tools.catalogue.profile.languages import alternatives, languages
+from readme_tools.catalogue.profile.languages import alternatives, languages, whole_words
 from readme_tools.lazy.patterns import regex
-from readme_tools.text.scripts import HAN, KANA
 
 _NUMBER = regex(r"\d(?:[\d.,]*\d)?")
 _COUNTED = regex(r"[^\d.,;:()、。，；：（）]{0,18}")  # what stands behind a number
 _BESIDE, _WIDE = 16, "\u0530"
 _NEARLY = "~～〜∼≈±"
-_UNSPACED = regex(f"[{KANA}{HAN}]")  # letters of words that stand right behind others
 _BY_SIGN = regex(r"\d[+＋](?![\w+])|[<>≤≥＜＞]=?\s?\d")
 
 
@@ -38,9 +36,7 @@ def _saying(*kinds: str) -> tuple[str, ...]:
 @cache
 def _about() -> re.Pattern[str]:
     """Return what finds a number that is said to be about right: by a word before it, or behind what it counts."""
-    words, after = languages().words["about"], alternatives(languages().words["about-after"])
-    apart = alternatives(one for one in words if not _UNSPACED.match(one))
-    before = rf"(?<![^\W\d_])(?:{apart})|{alternatives(filter(_UNSPACED.match, words))}"
+    before, after = whole_words(languages().words["about"]), alternatives(languages().words["about-after"])
     return re.compile(
         rf"(?:{before}|[{_NEARLY}])(?:[ \u00a0]|\*\*)*(?=\d)|(?<=\d)[^\W\d_]{{0,4}} ?(?:{after})", re.IGNORECASE
     )

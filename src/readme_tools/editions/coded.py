@@ -44,7 +44,6 @@ _FREE = frozenset(("", "text", "txt", "md", "markdown", "console", "plain", "pla
 _COMMENT = regex(r"(?:^|\s+)(?:#(?!!)|//|/\*).*$|^(?:(?!/\*).)*\*/\s*$")  # or the last line of one
 _QUOTED = regex(r"(?:(?<=[\"'>])|(?<=: )(?=[A-Z]))[^\W\d_]+(?:[ -][^\W\d_]+)*(?:(?=[\"'<])|\Z)")
 _SIGNED = regex(r"[A-Za-z][^\sA-Za-z']|[^\sA-Za-z'][A-Za-z]|[a-z][A-Z]")  # a sign that no word has
-_TWICE = 2
 _HABIT = 2  # more places in which an edition has another piece of code are its own way: `L` for `A`
 _WORD = 4  # letters of a word of code
 _KEPT = 12  # pieces of code that an edition has as the others do, but for one
@@ -169,7 +168,7 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
                 and not _is_said(lost[0], texts[language].said.text)
             ):
                 lacking[language].append(OddText(texts, language, others, theirs=lost[0]))
-    yield from (one for found in slips.values() if len(found) <= _HABIT for one in found if not _is_own(one))
+    yield from (one for found in slips.values() if len(found) <= _HABIT for one in found)
     for language, found in lacking.items():
         one = found[0]
         if (
@@ -180,15 +179,6 @@ def other_spans(alignment: Alignment) -> Iterator[OddText]:
             and _times(one.theirs, one.passage) < _times(one.theirs, one.other)
         ):
             yield one
-
-
-def _is_own(one: OddText) -> bool:
-    """Return whether a page has the odd words of code again, and never the others': its program speaks its language."""
-    if one.mine.casefold() == one.theirs.casefold() or is_slip(one.mine, one.theirs):
-        return False
-    mine, theirs = ({*_SIGN.split(code)} - {""} for code in (one.mine, one.theirs))
-    text = _SIGN.split(one.passage.source.text)
-    return all(text.count(word) >= _TWICE for word in mine - theirs) and (theirs - mine).isdisjoint(text)
 
 
 def _near(mine: str, own: Collection[str], others: Sequence[Collection[str]], is_source: bool) -> str:

@@ -12,7 +12,7 @@ from itertools import accumulate, chain, combinations, permutations
 from operator import add
 from typing import NamedTuple
 
-from readme_tools.catalogue import Alignment, languages, scripts_in
+from readme_tools.catalogue import Alignment, alternatives, languages, scripts_in
 from readme_tools.catalogue.profile.meanings import meanings
 from readme_tools.catalogue.profile.notations import month_names, signs_after
 from readme_tools.catalogue.profile.vocabulary import COMMON, read_licences
@@ -349,5 +349,4 @@ def _ids() -> Mapping[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, sorted(_ids(), key=len, reverse=True)))
-    return re.compile(rf"(?<![\w./-])(?=[A-Z])(?i:{names})(?![\w/-]|\.\d)")
+    return re.compile(rf"(?<![\w./-])(?=[A-Z])(?i:{alternatives(_ids())})(?![\w/-]|\.\d)")

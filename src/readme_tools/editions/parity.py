@@ -70,11 +70,6 @@ def is_habit(same: int, total: int, fewest: int = FEWEST, share: float = SHARE) 
     return same >= max(fewest, (total - 1) * share)
 
 
-def is_rewritten(language: str, odd: int, texts: int, languages: Sequence[str]) -> bool:
-    """Return whether so many texts of the source alone are odd beside all translations that these are behind it."""
-    return language == languages[0] and len(languages) > _TWO and odd > max(_REWRITTEN, texts * _BEHIND)
-
-
 # What a cell means by its grammar ---------------------------------------------------------------
 
 
@@ -354,8 +349,6 @@ def _has_more(mine: Iterable[Hashable], theirs: Iterable[Hashable]) -> bool:
     return any(not any(are_rounded(str(one), str(other)) for other in theirs) for one in mine)
 
 
-# Texts of the source that none of its translations goes with any more, and their share.
-_REWRITTEN, _BEHIND = 5, 0.15
 _TWO, _FEW = 2, 4  # so many cells of a column may have changed places
 _SPACED = regex(r"\s*([()/,:+])\s*")
 _NUMBER = regex(r"[.,]*\d(?:[\d.,]|\s(?=\d))*")

@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from readme_tools.catalogue import Alignment, Edition, TableGroup
+from readme_tools.editions.tables import same_sections
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
+from readme_tools.text import Span
 
 # Code, numbers, and names that no language translates: those with a capital or a figure within.
 _FACT = regex(r"`[^`\n]+`|(?<![\w.,])\d+(?:[.,]\d+)*|(?<![\w.-])[A-Za-z]+[A-Z0-9][A-Za-z0-9]*(?![\w-])")
@@ -16,19 +18,22 @@ _FEWEST, _SHARE = 2, 2 / 3  # facts of a table, and the share of them that the t
 
 
 def is_retold(edition: Edition, group: TableGroup) -> bool:
-    """Return whether an edition has most of the facts of a table that it lacks, and more often than the rest there."""
+    """Return whether an edition has most of the facts of a table that it lacks, and more often than the rest there.
+
+    They stand in the section of the table, or anywhere where the pages have other sections.
+    """
     table = next(iter(group.tables.values()))
-    inside = Counter(_facts(table.source.slice(table.node.span)))
-    facts = {*_facts("\n".join(table.source.slice(one.node.span) for one in table.rows))}
-    mine, theirs = _counted(edition), _counted(table.edition)
+    own, other = table.source, edition.document.source
+    there, here = same_sections(table, edition.document) or (Span(0, len(own.text)), Span(0, len(other.text)))
+    facts = {*_facts("\n".join(own.slice(one.node.span) for one in table.rows))}
+    mine, theirs, inside = map(_counted, (other.slice(here), own.slice(there), own.slice(table.node.span)))
     told = sum(mine[one] > theirs[one] - inside[one] for one in facts)
     is_telling = any(len(one) > 2 or not one.isdecimal() for one in facts)
     return is_telling and len(facts) >= _FEWEST and told >= len(facts) * _SHARE
 
 
-@once
-def _counted(edition: Edition) -> Counter[str]:
-    return Counter(_facts(edition.document.source.text))
+def _counted(text: str) -> Counter[str]:
+    return Counter(_facts(text))
 
 
 def _facts(text: str) -> Iterator[str]:

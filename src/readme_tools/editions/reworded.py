@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
 
-from readme_tools.catalogue import WIDE, canonical_url, languages, scripts_in
+from readme_tools.catalogue import WIDE, canonical_url, function_words, languages, scripts_in
 from readme_tools.catalogue.profile.meanings import denials
 from readme_tools.catalogue.terms import is_inflected, is_one_letter_off, is_variant, without_ending
 from readme_tools.editions.denied import denials_in
@@ -227,8 +227,7 @@ def _is_form(one: str, other: str) -> bool:
 def _little(language: str) -> frozenset[str]:
     """Return the little words of a language but for those that deny."""
     known = languages().language(language)
-    lists = (known.words, known.little, known.determiners, known.prepositions, known.joining, known.elided)
-    words = frozenset(word.casefold() for one in chain.from_iterable(lists) for word in one.split())
+    words = frozenset(map(str.casefold, (*function_words(language), *known.elided)))
     particles = languages().words["particles-of-korean"] if language.startswith("ko") else known.particles
     letters = (one.split()[0] for one in particles)
     return (words | frozenset(one for one in letters if len(one) == 1)) - frozenset(chain(*denials(language[:2])[:2]))

@@ -15,6 +15,7 @@ from readme_tools.catalogue.quantities import LETTERS, are_rounded, hinted, in_w
 from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import cached_property
+from readme_tools.text.scripts import UNSPACED
 
 URL = regex(r"\]\((?:[^()\s|]|\([^()\s|]*\))*(?:\s\"[^\"|]*\")?\)|\]\[[^\[\]|]*\]|https?://[^\s|)）>`]+|\[\^[^\]|]*\]")
 # What looks like a tag in code is what is to be put there.
@@ -22,9 +23,9 @@ TAG = regex(r"((?<!`)(`+)[^`\n]+\2(?!`))|<!--.*?-->|<(?!br\b)/?[A-Za-z][^<>|]*>"
 BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
 _WORD = regex(r"(?<![0-9])[0-9]*[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*")
 _UNIT = regex(
-    r"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kKMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![^\W_\u1100-\uffff]))"
+    rf"\s?(%|％|[€£¥￥$]|(?:[kmµn]?[gms]|[kKMGT][BoWV]|[kMG]?Hz|cm|mAh|[kM]?W|[kmM]?V|[kK]m/h)(?![^\W_{UNSPACED}]))"
 )
-_BEFORE = frozenset("€£¥￥$%")
+_BEFORE = "€£¥￥$%"
 _SAME_UNIT = {
     "％": "%",
     "￥": "¥",
@@ -179,6 +180,12 @@ def has_sign_before(one: Stated, text: str) -> bool:
     """Return whether a per cent sign stands before a number, or before the range that it ends: `% 10-50`."""
     pattern = rf"[%％]\s?(?:[\d.,]+\s?[-–~～]\s?)?{re.escape(one.written)}(?![\d.,]*\d)"
     return re.search(pattern, text) is not None
+
+
+def with_sign(one: Stated, text: str) -> str:
+    """Return a number with the sign of its unit, as a text has both."""
+    pattern = rf"(?<![\d.,])[{_BEFORE}]?{re.escape(one.written)}(?:{_UNIT.pattern})?"
+    return signed[0] if one.unit and (signed := re.search(pattern, text)) else one.written
 
 
 @cache

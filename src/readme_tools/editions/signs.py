@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from readme_tools.catalogue import Alignment, languages, without_language
 from readme_tools.catalogue.profile.meanings import is_spelled_out, with_english_keys
+from readme_tools.catalogue.profile.notations import currencies
 from readme_tools.editions.around import Flow, around, everything
 from readme_tools.editions.bounds import bounds, is_bound_by_sign, nearly
 from readme_tools.editions.contents import PLACE
-from readme_tools.editions.parity import is_habit, is_rewritten, lone_odd
+from readme_tools.editions.parity import is_habit, lone_odd
 from readme_tools.editions.passages import PICTURE, OddText, Passage, Series, Together
 from readme_tools.editions.signed import CODE, SAME, UNKNOWN, Signs, signs_in
 from readme_tools.editions.voting import Votes
@@ -64,12 +65,7 @@ def other_signs(alignment: Alignment) -> Iterator[tuple[OddText, bool]]:
     total = sum(kind.total[_WHOLE, facet] for kind in kinds for facet in _KEPT)
     # One difference between pages that have all else in common is no matter of habits.
     is_lone = total - same == 1 and same >= _AGREEING
-    found = [one for kind in kinds for one in _odd_ones(kind, is_lone)]
-    counts = Counter(one.language for one, _ in found)
-    texts = sum(len(series.passages) for some in by_kind.values() for series in some)
-    for one in found:
-        if not is_rewritten(one[0].language, counts[one[0].language], texts, alignment.languages):
-            yield one
+    yield from (one for kind in kinds for one in _odd_ones(kind, is_lone))
 
 
 class _Kind(NamedTuple):
@@ -241,10 +237,11 @@ def _is_signed_otherwise(facet: str, odd: Counter[str], said: Sequence[str]) -> 
 
 def _is_said_in_words(facet: str, more: Counter[str], fewer: Counter[str], said: Sequence[str]) -> bool:
     """Return whether names, or signs of currencies, that one of two texts alone has are words in the other one."""
-    sides = ((more, said[1]), (fewer, said[0])) if facet == "currency" else ((fewer, said[0]),)
-    return facet in ("name", "currency") and any(
-        signs and all(is_spelled_out(one.casefold(), text) for one in signs) for signs, text in sides
-    )
+    if facet == "currency":
+        return any(
+            signs and signs.keys() <= currencies(text, True) for signs, text in ((more, said[1]), (fewer, said[0]))
+        )
+    return facet == "name" and bool(fewer) and all(is_spelled_out(one.casefold(), said[0]) for one in fewer)
 
 
 def _is_other_code(mine: Counter[str], theirs: Counter[str], own: str, other: str) -> bool:

@@ -20,7 +20,7 @@ from readme_tools.editions.ordering import in_gaps
 from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Cell, Code, Document, Link, LinkKind, walk
-from readme_tools.text.grouping import grouped
+from readme_tools.text import Span, grouped
 
 _SURE = 0.5  # the share of what two tables hold that both do, by how rare it is
 _ENOUGH = 2.0  # what they share must be found together by chance in one of e^2 tables only
@@ -200,15 +200,24 @@ def sheet(table: CatalogueTable) -> Sheet:
     return Sheet(table)
 
 
+def same_sections(table: CatalogueTable, document: Document) -> tuple[Span, Span] | None:
+    """Return the section of a table, and that of another edition's page that is the one; None if it is unknown."""
+    own = table.edition.document
+    if not _are_parallel(own, document):
+        return None
+    return _section(own, sheet(table).section), _section(document, sheet(table).section)
+
+
 def items_there(table: CatalogueTable, document: Document) -> int:
     """Count the items of lists in the section of another edition's page that is the one of a list; 0 if unknown."""
-    if not _are_parallel(table.edition.document, document):
-        return 0
-    starts = _headings(document)[1]
-    section = sheet(table).section
-    start = starts[section - 1] if section else 0
-    end = starts[section] if section < len(starts) else len(document.source.text)
-    return sum(start <= item.span.start < end for item in document.list_items)
+    both = same_sections(table, document)
+    return sum(both[1].start <= item.span.start < both[1].end for item in document.list_items) if both else 0
+
+
+def _section(document: Document, number: int) -> Span:
+    """Return what stands below so many headings of a page and above the next."""
+    starts = [0, *_headings(document)[1], len(document.source.text)]
+    return Span(starts[number], starts[number + 1])
 
 
 def _are_apart(one: Sheet, other: Sheet) -> bool:

@@ -389,6 +389,4 @@ def _steps(url: str) -> set[str]:
 
 
 def _is_language(steps: Collection[str]) -> bool:
-    facts = languages()
-    codes = (*facts.codes, *(code for own in facts.by_code.values() for code in own.file_codes))
-    return not set(codes).isdisjoint(steps)
+    return not languages().codes_in_paths.isdisjoint(steps)

@@ -7,15 +7,12 @@ from functools import cache
 from readme_tools.catalogue.profile.meanings import units_behind
 from readme_tools.editions.figures import ends_there
 from readme_tools.editions.passages import OddText, Passage, Together, sides
-from readme_tools.editions.said import Stated, has_sign_before
+from readme_tools.editions.said import Stated, has_sign_before, with_sign
 from readme_tools.lazy import dataclass, regex
 from readme_tools.text.grouping import grouped
-from readme_tools.text.scripts import KATAKANA
+from readme_tools.text.scripts import FIRST_UNSPACED, KATAKANA, SPACED
 
 _EVERYWHERE = "en"
-_WIDE = "\u1100"  # letters from here on stand beside each other without spaces
-# One that goes on with a word. Were case ignored, Cyrillic letters would be taken for variants of theirs in the range.
-_LETTER = r"(?-i:[^\W\d_\u1100-\uffff])"
 _KATAKANA = regex(f"[{KATAKANA}]")
 # What stands behind a number and before its unit, and before a number that is the rest of another one, or of a day.
 _GAP, _IN_NUMBER, _MONTH = regex(r"(?![\d.,]*\d)[ \u00a0-]?"), regex(r"[A-Za-z0-9.,]"), regex(r"[月월]\s?\Z")
@@ -56,13 +53,15 @@ def _other_unit(
     mine: Stated, theirs: Sequence[Stated], texts: Together, names: tuple[str, ...], numbers: Sequence[Stated]
 ) -> Iterator[_Told]:
     """Yield a number of the first of some editions with those of the others, where they have another unit."""
-    if units := _by_sign(mine, theirs, texts, names[0], numbers):
-        here, there = (f"{one.written} {unit}".strip() for one, unit in zip((mine, theirs[0]), units, strict=True))
-        yield OddText(texts, names[0], names[1:], here, there), mine.written, theirs[0].written
-    elif written := _by_word(mine, theirs, texts, names):
+    both = tuple(zip((mine, theirs[0]), names, strict=False))
+    is_other = _is_other_sign(mine, theirs, texts, names[0], numbers)
+    signed = [with_sign(one, texts[name].said.text) for one, name in both] if is_other else ()
+    if written := signed or _by_word(mine, theirs, texts, names):
         # With markup within, the page has the number alone as it is.
-        both = zip((mine, theirs[0]), names, written, strict=False)
-        here, there = (said if said in texts[name].markdown else one.written for one, name, said in both)
+        here, there = (
+            said if said in texts[name].markdown else one.written
+            for (one, name), said in zip(both, written, strict=True)
+        )
         yield OddText(texts, names[0], names[1:], *written), here, there
 
 
@@ -71,22 +70,23 @@ def is_label(texts: Together) -> bool:
     return all(len(one.said.words) < _WORDS and one.said.length < _WORDS * 6 for one in texts.values())
 
 
-def _by_sign(
+def _is_other_sign(
     mine: Stated, theirs: Sequence[Stated], texts: Together, language: str, numbers: Sequence[Stated]
-) -> tuple[str, str] | None:
-    """Return the unit of a number and that of all others, where these have one sign."""
+) -> bool:
+    """Return whether a number has another sign for its unit than all others, where these have one."""
     units = {one.unit for one in theirs}
     if len(units) != 1 or "" in units or units == {mine.unit}:
-        return None
+        return False
     # A unit that is gone may stand in words, in a text of several of them.
     is_told = mine.unit or (len(theirs) > 1 and is_label(texts))
     if not is_told and not (_is_long(theirs) and ends_there(mine, texts[language])):
-        return None
-    if not mine.unit and (has_sign_before(mine, texts[language].said.text) or _says_sign(units, texts[language])):
-        return None
-    if not mine.unit and any(mine.value != later.value and later.unit in units for later in numbers):
-        return None  # `2.2 to 2.4T` says it once
-    return mine.unit, theirs[0].unit
+        return False
+    if mine.unit:
+        return True
+    if has_sign_before(mine, texts[language].said.text) or _says_sign(units, texts[language]):
+        return False
+    # `2.2 to 2.4T` says it once.
+    return not any(mine.value != later.value and later.unit in units for later in numbers)
 
 
 def _is_long(numbers: Sequence[Stated]) -> bool:
@@ -134,7 +134,7 @@ def _behind(one: Stated, text: Passage) -> _Unit | None:
 def _goes_on(one: Stated, text: Passage) -> bool:
     """Return whether a number stands in something else, `24/7`, `24-bit`, `P95`, or has a unit for short: `13 tyg.`."""
     written = rf"(?<![A-Za-z0-9/.,-]){re.escape(one.written)}(?![A-Za-z0-9.,]*\d)(?!\s?[/×x*:-])(?![A-Za-z])"
-    short = rf"(?!\s?{_LETTER}{{1,4}}\.|\s?{_LETTER}{{1,3}}(?!{_LETTER}))"
+    short = rf"(?!\s?{SPACED}{{1,4}}\.|\s?{SPACED}{{1,3}}(?!{SPACED}))"
     return re.search(written + short * (text.said.language[:2] != _EVERYWHERE), text.said.text) is None
 
 
@@ -170,7 +170,7 @@ def _known(language: str) -> Mapping[str, tuple[str, str]]:
 def _read(language: str) -> tuple[re.Pattern[str], Sequence[tuple[str, str]]]:
     """Return what finds the words of a language for units, the longest first, and the unit of each of its groups."""
     ways = sorted(_known(language).items(), key=lambda one: len(one[0]), reverse=True)
-    ends = (rf"(?!{_LETTER})", rf"{_LETTER}*", rf"(?![{KATAKANA}])", "")
+    ends = (rf"(?!{SPACED})", rf"{SPACED}*", rf"(?![{KATAKANA}])", "")
     found: dict[str, list[tuple[str, tuple[str, str]]]] = {end: [] for end in ends}
     for way, unit in ways:
         found[ends[_kind(way)]].append((way.removesuffix("…"), unit))
@@ -180,7 +180,7 @@ def _read(language: str) -> tuple[re.Pattern[str], Sequence[tuple[str, str]]]:
 
 def _kind(way: str) -> int:
     """Return what may follow: no letter, the rest of a word, no katakana (`テラ`, of `テラフロップス`), anything."""
-    if way[0] >= _WIDE or not way[0].isalpha():
+    if way[0] >= FIRST_UNSPACED or not way[0].isalpha():
         return 2 + (_KATAKANA.match(way[-1]) is None)
     return 1 if way.endswith("…") else 0
 
@@ -189,12 +189,12 @@ def _kind(way: str) -> int:
 def _anywhere(kind: str, language: str) -> re.Pattern[str]:
     """Return what finds a word for a unit of a kind: one of a letter behind a number, others wherever a word begins."""
     ways = [way.removesuffix("…") for way, (own, _) in _known(language).items() if own == kind]
-    short = "|".join(re.escape(one) for one in ways if len(one) == 1 and one < _WIDE and one.isalpha())
-    wide = [re.escape(one) for one in ways if one[0] >= _WIDE or not one[0].isalpha()]
-    words = [re.escape(one) for one in ways if len(one) > 1 and one[0] < _WIDE and one[0].isalpha()]
+    short = "|".join(re.escape(one) for one in ways if len(one) == 1 and one < FIRST_UNSPACED and one.isalpha())
+    wide = [re.escape(one) for one in ways if one[0] >= FIRST_UNSPACED or not one[0].isalpha()]
+    words = [re.escape(one) for one in ways if len(one) > 1 and one[0] < FIRST_UNSPACED and one[0].isalpha()]
     parts = (
-        *([rf"(?<=\d)\s?(?:{short})(?!{_LETTER})"] if short else []),
+        *([rf"(?<=\d)\s?(?:{short})(?!{SPACED})"] if short else []),
         *wide,
-        *([rf"(?<!{_LETTER})(?:{'|'.join(words)})"] if words else []),
+        *([rf"(?<!{SPACED})(?:{'|'.join(words)})"] if words else []),
     )
     return re.compile("|".join(parts), re.IGNORECASE)

@@ -5,11 +5,11 @@ scanner splits exactly where GFM splits (https://github.github.com/gfm/#tables-e
 pipe that no backslash precedes, be it in a code span or not.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from readme_tools.lazy.patterns import regex
-from readme_tools.markdown.nodes import ColumnAlignment
+from readme_tools.markdown.nodes import Break, ColumnAlignment, Inline, Text
 from readme_tools.text.source import Span
 
 # What markdown-it trims from a line, `markdown_it.common.utils.MD_TRIM_CHARS`.
@@ -70,3 +70,13 @@ def is_delimiter(cell: str) -> bool:
 def row_text(cells: Sequence[str]) -> str:
     """Write a row of cells, each to the letter: `| a | | b |`."""
     return "|" + "".join(f" {cell} |" if cell else " |" for cell in cells)
+
+
+def within(inlines: Iterable[Inline], span: Span) -> Iterator[Inline]:
+    """Yield what of some inline parts stands in a range; a text that goes on beyond it is cut."""
+    for one in inlines:
+        start, end = max(one.span.start, span.start), min(one.span.end, span.end)
+        if isinstance(one, Text) and one.is_plain and start < end:
+            yield Text(Span(start, end), one.value[start - one.span.start : end - one.span.start])
+        elif start < end or (isinstance(one, Break) and span.start < start == end < span.end):
+            yield one

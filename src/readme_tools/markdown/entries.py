@@ -5,9 +5,10 @@ them are syntax, as pipes are in a table.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from readme_tools.lazy import dataclass, regex, replace
+from readme_tools.lazy import dataclass, regex
+from readme_tools.markdown.cells import within
 from readme_tools.markdown.nodes import (
     Break,
     Cell,
@@ -226,18 +227,4 @@ def _is_link(one: Inline) -> bool:
 
 def cell_of(part: Part, inlines: Iterable[Inline]) -> Cell:
     """Make the cell of a part; `inlines` are those of the item, in order."""
-    return Cell(part.span, part.content, tuple(_within(part.content, inlines)))
-
-
-def _within(span: Span, inlines: Iterable[Inline]) -> Iterator[Inline]:
-    """Yield what of some inline parts stands in a range; a text that goes on beyond it is cut."""
-    for one in inlines:
-        start, end = max(one.span.start, span.start), min(one.span.end, span.end)
-        if start >= end:
-            continue
-        if Span(start, end) == one.span:
-            yield one
-        elif isinstance(one, Text) and one.is_plain:
-            yield replace(one, span=Span(start, end), value=one.value[start - one.span.start : end - one.span.start])
-        else:
-            yield one
+    return Cell(part.span, part.content, tuple(within(inlines, part.content)))

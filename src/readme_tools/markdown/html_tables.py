@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from readme_tools.lazy.dataclasses import dataclass, field
 from readme_tools.lazy.once import once
-from readme_tools.markdown.cells import LINE_SPACE, trim
+from readme_tools.markdown.cells import LINE_SPACE, trim, within
 from readme_tools.markdown.html_inlines import Part, inlines_of, is_readable, scan
 from readme_tools.markdown.html_syntax import HTML
 from readme_tools.markdown.nodes import (
@@ -200,18 +200,7 @@ def _read(document: Document, cell: _Cell, text: _Text) -> Cell:
     if len(parts) > len(cell.parts):
         parts.sort(key=lambda part: part.span.start)
     shown = trim(document.source.text, content, LINE_SPACE)
-    return Cell(cell.inside, content, tuple(_within(inlines_of(parts), shown)))
-
-
-def _within(inlines: Sequence[Inline], content: Span) -> Iterator[Inline]:
-    """Yield inline parts without the white space at the ends of a cell."""
-    for one in inlines:
-        start, end = max(one.span.start, content.start), min(one.span.end, content.end)
-        if isinstance(one, Text) and Span(start, end) != one.span and one.is_plain:
-            if start < end:
-                yield Text(Span(start, end), one.value[start - one.span.start : end - one.span.start])
-        elif start < end or (start == end and isinstance(one, Break) and content.start < start < content.end):
-            yield one
+    return Cell(cell.inside, content, tuple(within(inlines_of(parts), shown)))
 
 
 def _is_bold(cell: Cell) -> bool:

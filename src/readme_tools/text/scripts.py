@@ -15,6 +15,10 @@ KANJI = "\u4e00-\u9fff"
 HAN = "\u3400-\u9fff"  # rare ones, too
 HANGUL = "\uac00-\ud7a3"
 EAST = f"{KANA}{HAN}{HANGUL}"
+UNSPACED = "\u1100-\uffff"  # letters that stand beside each other, and beside numbers, without spaces
+FIRST_UNSPACED = UNSPACED[0]
+# A letter that a word goes on with. Were case ignored, Cyrillic ones would be taken for variants of some in the range.
+SPACED = rf"(?-i:[^\W\d_{UNSPACED}])"
 # What stands over, under and beside letters, as vowels do in the scripts of India, and is none itself.
 _OF_INDIA = range(0x0900, 0x0E00, 0x80)
 MARKS = (

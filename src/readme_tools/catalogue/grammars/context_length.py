@@ -45,7 +45,7 @@ class ContextLengths:
 @cache
 def _length() -> re.Pattern[str]:
     bounds = alternatives(languages().words["bounds"])
-    units = "|".join(re.escape(word) for word, (unit, _) in languages().units.items() if unit == "tokens")
+    units = alternatives(word for word, (unit, _) in languages().units.items() if unit == "tokens")
     return re.compile(
         rf"(?:(?P<label>[^:：]+?)\s*[:：]\s*)?(?P<bound>{bounds})?\s*(?P<low>{DIGITS})[.,]?\s?(?P<unit>[kKM])?"
         rf"(?:\s*[~〜–-]\s*(?P<high>{DIGITS})[.,]?\s?(?P<high_unit>[kKM])?)?(?:\s*(?:{units}))?"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from readme_tools.catalogue.grammars.base import DERIVED, INTERNAL, CellView, Grammar, Parsed, Problem, TextValue
 from readme_tools.catalogue.grammars.flat import Flat, flatten
 from readme_tools.catalogue.grammars.writing import BREAK, Pen, UnwritableError, Value, text_of
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.catalogue.profile.model import Profile, fold
 from readme_tools.catalogue.profile.spdx import expression, is_spdx_id
 from readme_tools.catalogue.profile.spelling import loose
@@ -34,7 +34,7 @@ _TRAILING_NOTE = regex(r"\s*[(（][^()（）]*[)）]$")
 
 @cache
 def _separator() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, languages().words["conjunctions"]))
+    words = alternatives(languages().words["conjunctions"])
     return re.compile(rf"\s*(?:[&＆、，・;；/]|(?<!\d),|,(?!\d))\s*|\s+(?:{words})\s+|\s+\+\s+")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from readme_tools.catalogue.amount import Written, is_ambiguous, plain, read, rewritten
+from readme_tools.catalogue.amount import UNBLANKED, Written, is_ambiguous, plain, read, rewritten
 from readme_tools.catalogue.days import are_one_phone
 from readme_tools.catalogue.grammars.base import (
     INTERNAL,
@@ -84,11 +84,8 @@ def render(value: Value, pen: Pen) -> str:
     elif known is not None and known.currency and not spelling[-1].isalnum() and signs.currency == "before":
         written = f"{spelling}{written}"
     elif unit:
-        written = f"{written}{'' if spelling > _WIDE else ' '}{spelling}"
+        written = f"{written}{'' if spelling > UNBLANKED else ' '}{spelling}"
     return pen.text(f"{value['bound']} {written}" if "bound" in value else written)
-
-
-_WIDE = "\u2e80"
 
 
 def _meaning(view: CellView, parsed: Parsed, _languages: Sequence[str]) -> QuantityValue | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from readme_tools.lazy import dataclass, field, regex
 from readme_tools.lazy.data import shipped_toml
-from readme_tools.text.scripts import EAST
+from readme_tools.text.scripts import EAST, FIRST_UNSPACED, SPACED
 
 # A letter that settles the script of a text outweighs this many others: Japanese prose mixes kana
 # with Chinese characters, and any page quotes Latin names.
@@ -133,6 +133,16 @@ class Languages:
         """What stands for each spelling of a word that has several, over all languages."""
         return {word: usual for one in self.by_code.values() for word, usual in one.variants.items()}
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What all languages are called, in their own and in others."""
+        return frozenset(name for one in self.by_code.values() for name in (*one.names, *one.called))
+
+    @cached_property
+    def codes_in_paths(self) -> frozenset[str]:
+        """The codes of all languages, and what stands for them in paths."""
+        return self.codes.union(*(one.file_codes for one in self.by_code.values()))
+
     def normalise(self, code: str) -> str | None:
         """Return the language tag that a part of a path means (`zh_cn` -> `zh-CN`, `japanese` -> `ja`), or None."""
         folded = code.casefold().replace("_", "-")
@@ -173,24 +183,22 @@ class Languages:
     def fits(self, tag: str, text: str) -> bool:
         """Return whether a text may be in a language: it looks so, or has letters that few others write."""
         primary = tag.partition("-")[0]
-        own = self.by_code.get(primary)
-        marking = {*own.scripts} - {"latin"} if own else set()
+        marking = {*self.language(primary).scripts} - {"latin"}
         return self.detect(text) == primary or bool(marking & scripts_in(_MARKUP.sub(" ", text)))
 
     def scripts(self, tag: str) -> frozenset[str]:
         """Return the scripts that a language is written in; Latin for one that nothing is known of."""
-        known = self.by_code.get(tag) or self.by_code.get(tag.split("-")[0])
-        return frozenset((*known.scripts, *known.other_scripts)) if known else frozenset({"latin"})
+        known = self.language(tag)
+        return frozenset((*known.scripts, *known.other_scripts)) or frozenset({"latin"})
 
     def little_words(self, tag: str) -> frozenset[str]:
         """Return a language's frequent little words."""
-        known = self.by_code.get(tag) or self.by_code.get(tag.split("-")[0])
-        return frozenset(known.words) if known else frozenset()
+        return frozenset(self.language(tag).words)
 
     def english_name(self, tag: str) -> str:
         """Return a language's English name, or its tag when nothing is known of it."""
-        known = self.by_code.get(tag) or self.by_code.get(tag.split("-")[0])
-        return known.names[-1] if known and known.names else tag
+        names = self.language(tag).names
+        return names[-1] if names else tag
 
     def named(self, text: str) -> str | None:
         """Return the language whose name stands in a text such as `日本語` or `English`, or None."""
@@ -280,9 +288,31 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda one: (-len(one), one)))
 
 
+def whole_words(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words, the longest that fits, that stand by themselves or end with `…`.
+
+    Where words have no spaces between, any does.
+    """
+    return "|".join(map(_whole, sorted(words, key=lambda one: (-len(one), one))))
+
+
+def _whole(word: str) -> str:
+    stem = word.removesuffix("…")
+    if word >= FIRST_UNSPACED:
+        return re.escape(stem)
+    return rf"(?<!{SPACED}){re.escape(stem)}" + rf"(?!{SPACED})" * (stem == word)
+
+
 def one_of(name: str) -> str:
     """Return a pattern of the words, or patterns, of a list of `languages.toml`, in their order."""
     return "|".join(languages().words[name])
+
+
+@cache
+def function_words(code: str) -> frozenset[str]:
+    """Return the little words of a language, which name nothing: articles, prepositions, those that join others."""
+    one = languages().language(code)
+    return frozenset((*one.words, *one.little, *one.determiners, *one.prepositions, *" ".join(one.joining).split()))
 
 
 @cache

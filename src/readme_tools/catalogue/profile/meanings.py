@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from readme_tools.catalogue.profile.languages import whole_words
 from readme_tools.lazy.data import shipped_toml
 from readme_tools.lazy.patterns import regex
 
 _KEYSTROKE = regex(r"[A-Za-z][A-Za-z0-9]*(?:\s?\+\s?[A-Za-z0-9]+)+")
-_FIRST_WIDE = "\u1100"  # letters from here on stand beside each other without spaces
 _SIGNED = regex(r"([^A-Za-z0-9]+)")
 
 
@@ -52,17 +52,9 @@ def is_spelled_out(name: str, text: str) -> bool:
 
 @cache
 def _spelled() -> Mapping[str, re.Pattern[str]]:
-    """Return what finds the words for each name: where words have spaces between them, whole ones or beginnings."""
+    """Return what finds the words for each name."""
     found = shipped_toml("catalogue", "meanings.toml")["spelled"].items()
-    return {name: re.compile("|".join(map(_way, line.split(",")))) for name, line in found}
-
-
-def _way(way: str) -> str:
-    """Return a pattern of a word, or of its beginning where … ends it."""
-    word = way.strip().removesuffix("…")
-    if word > _FIRST_WIDE:
-        return re.escape(word)
-    return rf"(?<![^\W\d_]){re.escape(word)}" + ("" if way.endswith("…") else r"(?![^\W\d_])")
+    return {name: re.compile(whole_words(map(str.strip, line.split(",")))) for name, line in found}
 
 
 def with_english_keys(code: str) -> str:

@@ -2,15 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from readme_tools.catalogue.profile.languages import alternatives, known_facts, languages
+from readme_tools.lazy import dataclass, field, regex
 from readme_tools.lazy.data import shipped_toml
-from readme_tools.lazy.dataclasses import dataclass, field
-from readme_tools.text.scripts import HANGUL, KANJI, KATAKANA
+from readme_tools.text.scripts import FIRST_UNSPACED, HANGUL, KANJI, KATAKANA, SPACED
+from readme_tools.text.standing import standing
 
-_FIRST_WIDE = "\u1100"  # letters from here on stand beside each other without spaces
+# A number behind the code of a currency, and how far before a word the number that it counts begins.
+_NUMBER, _REACH, _NOTHING = regex(r"[ \u00a0]?\d"), 16, regex(r"(?!)")
 ANY = "any"
 ABOUT, MOST, LEAST = "~", "≤", "≥"
 _REGIONS = {"TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant", "Hant": "zh-Hant"}
@@ -110,45 +112,53 @@ def _tags() -> Iterator[str]:
     return iter(dict.fromkeys(one for unit in units().values() for one in unit.spellings))
 
 
-def currencies(text: str) -> frozenset[str]:
-    """Return the signs of the currencies that a text names: by sign, or by a word or code beside a number."""
-    if not any(map(str.isdecimal, text)):
-        return frozenset()
+def currencies(text: str, anywhere: bool = False) -> frozenset[str]:
+    """Return the signs of the currencies in a text: by sign, or by a word or code beside a number, or `anywhere`."""
     said = unicodedata.normalize("NFKC", text)
-    return frozenset(sign for sign, beside in _beside().items() if sign in said or beside.search(said))
+    small = said.lower()
+    words = (one for one in _money().items() if one[0] in small)
+    return frozenset(sign for word, sign in words if word == sign or _is_named(word, small, said, anywhere))
+
+
+def _is_named(word: str, text: str, said: str, anywhere: bool) -> bool:
+    """Return whether a word stands in a text in small letters right behind a number, a code before one, or by itself.
+
+    No longer one begins with it, `4 元素`, nor ends with it: `アイドル`.
+    """
+    after, before = _longer(len(word) == 1 and word >= FIRST_UNSPACED)
+    for at in standing(word, text, _NOTHING, after):
+        end = at + len(word)
+        is_code = said[at:end].isupper() and said[at:end].isascii() and _NUMBER.match(said, end)
+        is_alone = not (at and before.match(text, at - 1))
+        if (is_alone and (anywhere or is_code)) or _counting().search(text, max(0, at - _REACH), at):
+            return True
+    return False
 
 
 @cache
-def _beside() -> Mapping[str, re.Pattern[str]]:
-    """Return what finds the words for each currency right behind a number, or what multiplies it, and codes before one.
-
-    None is the beginning of a longer word: `4 元素`, `6원칙`.
-    """
-    money: dict[str, set[str]] = {}
-    for unit in units().values() if (times := alternatives(languages().multipliers)) else ():
-        words = {word for some in unit.spellings.values() for word in some}
-        if unit.currency and (
-            sign := next((word for word in sorted(words) if unicodedata.category(word[0]) == "Sc"), "")
-        ):
-            money.setdefault(sign, set()).update(word for word in words if word[-1].isalpha() or word[-1] == ".")
-    return {
-        sign: re.compile(
-            rf"\d[ \u00a0\u202f]?(?:(?:{times})[ \u00a0]?)?(?:{_whole(words)})"
-            rf"|(?<![^\W_])(?:{alternatives(word for word in words if word.isupper() and word.isascii())})[ \u00a0]?\d"
-        )
-        for sign, words in money.items()
-    }
+def _money() -> Mapping[str, str]:
+    """Return the sign of each currency by itself and by the words for it, in small letters."""
+    found: dict[str, str] = {}
+    for unit in units().values():
+        words = sorted({word for some in unit.spellings.values() for word in some})
+        signs = [word for word in words if unicodedata.category(word[0]) == "Sc"]
+        found |= {word.lower(): signs[0] for word in words if unit.currency and signs}
+    return found
 
 
-def _whole(words: Iterable[str]) -> str:
-    """Return a pattern of words where no longer one begins, `4 元素`, `6원칙`; particles may follow Korean ones."""
+@cache
+def _counting() -> re.Pattern[str]:
+    """Return what finds a number, perhaps with a word that multiplies it, before a word for what it counts."""
+    return re.compile(rf"\d[ \u00a0\u202f]?(?:(?i:{alternatives(languages().multipliers)})[ \u00a0]?)?\Z")
+
+
+@cache
+def _longer(is_short: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return which letter behind a word belongs to a longer one, and which before; particles may follow Korean ones."""
+    if not is_short:
+        return re.compile(SPACED), re.compile(f"{SPACED}|[{KATAKANA}]")
     particles = alternatives((*languages().words["particles-of-korean"], "로", "이", "은", "는"))
-    return "|".join(
-        re.escape(one) + (rf"(?![{KANJI}{KATAKANA}]|(?!{particles})[{HANGUL}])" if len(one) == 1 else "")
-        if one > _FIRST_WIDE
-        else rf"{re.escape(one)}(?![^\W\d_])"
-        for one in sorted(words, key=len, reverse=True)
-    )
+    return re.compile(rf"[{KANJI}{KATAKANA}]|(?!{particles})[{HANGUL}]"), re.compile(r"\w")
 
 
 @cache

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from readme_tools.catalogue import ArchitectureValue, CatalogueRow, CatalogueTable, Edition, fold, languages
+from readme_tools.catalogue import (
+    ArchitectureValue,
+    CatalogueRow,
+    CatalogueTable,
+    Edition,
+    alternatives,
+    fold,
+    languages,
+)
 from readme_tools.catalogue.profile.specs import ReferenceSpec
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Alignment, Example, Finding, Rule, at, say
@@ -15,7 +23,7 @@ _REFERENCES = "\n|  | Date | Paper |\n|---|---|---|\n| GPT | 2018.06.11 | |\n| L
 
 @cache
 def _separator() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, languages().words["conjunctions"]))
+    words = alternatives(languages().words["conjunctions"])
     return re.compile(rf"\s*[/,、，+&]\s*|\s+(?:{words})\s+")
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import alternatives, languages
 from readme_tools.rules.base import Edition, Finding, Rule, compared, correction, regex, say
 from readme_tools.rules.editions.blocks import blocks, own_text
 
@@ -50,8 +50,7 @@ def check(edition: Edition) -> Iterator[Finding]:
 @cache
 def _amount() -> re.Pattern[str]:
     facts = languages()
-    words = sorted({*facts.multipliers, *facts.units, "%"}, key=len, reverse=True)
-    units = "|".join(map(re.escape, words))
+    units = alternatives({*facts.multipliers, *facts.units, "%"})
     return re.compile(
         rf"(?P<number>\d(?<![\w.,/–-].)\d{{0,3}}(?P<sign>[.,])\d{{1,2}})(?![\d.,]*\d)\s?(?:{units})(?![A-Za-z])"
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 
-from readme_tools.catalogue import CatalogueTable, Column, Edition, fold
+from readme_tools.catalogue import CatalogueTable, Column, Edition, alternatives, fold
 from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.lazy.dataclasses import dataclass
@@ -169,5 +169,5 @@ def _people(edition: Edition) -> Iterator[Listed]:
 
 def _either(words: Iterable[str], behind: str = "") -> re.Pattern[str] | None:
     """Give a pattern of some words, in any case, with another behind; None without words."""
-    alternatives = "|".join(map(re.escape, words))
-    return re.compile(f"(?:{alternatives}){behind}", re.IGNORECASE) if alternatives else None
+    any_ = alternatives(words)
+    return re.compile(f"(?:{any_}){behind}", re.IGNORECASE) if any_ else None

@@ -42,7 +42,7 @@ _BY_DESIGN = 0.5  # a column in which so many texts are those of the other editi
 
 def check(alignment: Alignment) -> Iterator[Finding]:
     """Report lines that are those of another edition, and in its language; a column's are one diagnostic."""
-    files = "|".join(sorted({re.escape(posixpath.basename(one.path)) for one in alignment.editions}))
+    files = alternatives({posixpath.basename(one.path) for one in alignment.editions})
     # To whoever looks for another language it is said in that one.
     switcher = re.compile(rf"(?:\]\(|href=[\"'])[^()\s\"'<>]*(?:{files})[)\"']")
     every = everything(alignment)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from readme_tools.catalogue import CatalogueTable, Edition, alternatives, languages
+from readme_tools.catalogue import CatalogueTable, Edition, alternatives, languages, whole_words
 from readme_tools.catalogue.of_languages import languages_of
 from readme_tools.lazy.once import once
 from readme_tools.lazy.patterns import regex
@@ -64,11 +64,9 @@ def quotations() -> re.Pattern[str]:
     """Give the pattern of what stands in quotation marks, or is the name of a language."""
     known = languages()
     quoted = [rf"{re.escape(pair[0])}[^{re.escape(pair)}\n]*{re.escape(pair[1])}" for pair in ('""', *known.quotes)]
-    every = (name for one in known.by_code.values() for name in (*one.names, *one.called))
-    names = {re.escape(name) for name in every if not name.isascii()}
-    longest_first = sorted(names, key=len, reverse=True)
+    names = alternatives(name for name in known.names if not name.isascii())
     more = r"(?: [^\W\d_a-zA-Z]{1,8})?(?!\w)"  # `Русский язык`
-    return re.compile("|".join((*quoted, rf"(?<!\w)(?:{'|'.join(longest_first)}){more}")), re.IGNORECASE)
+    return re.compile("|".join((*quoted, rf"(?<!\w)(?:{names}){more}")), re.IGNORECASE)
 
 
 def _without_gloss(match: re.Match[str], foreign: re.Pattern[str]) -> str:
@@ -179,16 +177,8 @@ def _is_version(heading: str, is_folded: bool = False) -> bool:
 @cache
 def _versions() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what finds the names of languages, and words for a version: `中文说明`, `Chinese version`."""
-    names = {name for one in languages().by_code.values() for name in (*one.names, *one.called)}
-    words = languages().words["versions"]
-    found = (
-        "|".join(
-            re.escape(one) if not one.isascii() else rf"\b{re.escape(one)}\b" for one in sorted(some, key=len)[::-1]
-        )
-        for some in (names, words)
-    )
-    language, version = (re.compile(one, re.IGNORECASE) for one in found)
-    return language, version
+    names, versions = map(whole_words, (languages().names, languages().words["versions"]))
+    return re.compile(names, re.IGNORECASE), re.compile(versions, re.IGNORECASE)
 
 
 @cache
@@ -214,7 +204,7 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     At its start, that it is typed as well: `Prompt:`.
     """
-    names = "|".join(sorted({re.escape(name) for one in languages().by_code.values() for name in one.names}))
+    names = alternatives(name for one in languages().by_code.values() for name in one.names)
     headed = rf"[(（](?:in )?(?:{names})[)）]\s*[:：]?\s*$"
     begun = rf"\A\W*(?:{names}|{_prompts().pattern})\W*[:：]"
     return re.compile(headed, re.IGNORECASE), re.compile(begun, re.IGNORECASE)

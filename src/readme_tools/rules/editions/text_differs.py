@@ -8,7 +8,7 @@ from readme_tools.editions.arranged import arranged
 from readme_tools.editions.link_texts import Relabelled, labels
 from readme_tools.editions.lost import Lost, lost
 from readme_tools.editions.named import other_named
-from readme_tools.editions.parity import is_habit, is_rewritten
+from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import OddText, Passage, Series, Together
 from readme_tools.editions.replaced import replaced
 from readme_tools.editions.verbatim import other_labels, verbatim
@@ -43,8 +43,6 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         for language in alignment.languages:
             own = (texts[language] for texts in some.apart if language in texts)
             odd = [first[id(one)] for one in own if id(one) in first]
-            if is_rewritten(language, len(odd), len(some.passages), alignment.languages):
-                continue
             # Where most cells of a column are odd, it is the column: another one, or another table's.
             if len(odd) * 2 <= max(len(some.passages), _WHOLE):
                 yield from odd

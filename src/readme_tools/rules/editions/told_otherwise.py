@@ -17,11 +17,8 @@ _TWO = 2
 _TELLING, _NEARLY = 4, 0.8  # numbers and names that together are those of one text, and the share of them
 _DASHED = regex(r"\n[ \t>]*[-–—•·*+] ?(?=\S)")  # a line within an item that was to be one
 _BARE = regex(r"https?://[^\s|)）>`]+")
-# A line that its text is broken at, and a label by itself: `_Why:_`.
-_BROKEN, _LABEL = (
-    regex(r"(?: {2,}|\\|<br\s*/?>)\n"),
-    regex(r"^[ \t>]*[*_]{1,3}[^*_\n]{1,30}[:：][*_]{1,3}[ \t]*$", re.MULTILINE),
-)
+# A label by itself: `_Why:_`.
+_LABEL = regex(r"^[ \t>]*[*_]{1,3}[^*_\n]{1,30}[:：][*_]{1,3}[ \t]*$", re.MULTILINE)
 _OPEN = regex(r"[^\W_]\Z")  # no stop ends it, nor is it all bold
 
 
@@ -45,9 +42,7 @@ def is_told_beside(lack: Lack, edition: Edition, partners: Mapping[int, Together
     """
     if any(told(lack, partners) for told in (_goes_on, _is_below, _is_with_next)):
         return True
-    if _are_lines(lack, edition):
-        return True
-    if _is_in_code(lack, edition, partners):
+    if _are_labels(lack, edition) or _is_in_code(lack, edition, partners):
         return True
     kinds = {text.kind for text in lack.texts}
     lost = sum(text.said.length for text in lack.texts)
@@ -110,28 +105,21 @@ def _is_with_next(lack: Lack, partners: Mapping[int, Together]) -> bool:
     return _indent(other) > max(_indent(last), _indent(lack.after))
 
 
-def _are_lines(lack: Lack, own: Edition) -> bool:
-    """Return whether a section has all the labels, or lines that are paragraphs over there."""
-    if any(text.kind != TEXT for text in lack.texts):
+def _are_labels(lack: Lack, own: Edition) -> bool:
+    """Return whether a section has all the labels, in lines of other texts, that are paragraphs over there."""
+    if not all(_LABEL.fullmatch(text.markdown) for text in lack.texts):
         return False
     here, there = lack.before.span.start if lack.before is not None else 0, lack.texts[0].span.start
-    (mine, count), (theirs, other) = (
-        _section(edition.document, at) for edition, at in ((own, here), (lack.texts[0].edition, there))
-    )
-    if all(_LABEL.fullmatch(text.markdown) for text in lack.texts):
-        return len(_LABEL.findall(mine)) >= len(_LABEL.findall(theirs))
-    # The text before it is broken where the others have two paragraphs.
-    is_broken = lack.before is not None and _BROKEN.search(lack.before.markdown) is not None
-    more, fewer = len(_BROKEN.findall(mine)), len(_BROKEN.findall(theirs))
-    return is_broken and more > fewer and more + count >= fewer + other
+    sections = _section(own.document, here), _section(lack.texts[0].edition.document, there)
+    mine, theirs = (len(_LABEL.findall(section)) for section in sections)
+    return mine >= theirs
 
 
-def _section(document: Document, place: int) -> tuple[str, int]:
-    """Return what stands between the headings around a place, and how many paragraphs that are."""
-    starts = [one.span.start for one in document.headings]
-    at = bisect_right(starts, place)
-    start, end = starts[at - 1] if at else 0, starts[at] if at < len(starts) else len(document.source.text)
-    return document.source.text[start:end], sum(start <= one.span.start < end for one in document.paragraphs)
+def _section(document: Document, place: int) -> str:
+    """Return what stands between the headings around a place."""
+    starts = [0, *(one.span.start for one in document.headings), len(document.source.text)]
+    at = bisect_right(starts, place, hi=len(starts) - 1)
+    return document.source.text[starts[at - 1] : starts[at]]
 
 
 def _is_in_code(lack: Lack, own: Edition, partners: Mapping[int, Together]) -> bool:

@@ -226,6 +226,7 @@ RULE = Rule(
             en="# List\n\n<details>\n<summary>Chinese version</summary>\n\n这个列表是人写的，这里有鸟。\n\n</details>\n"
             "\n中文用户请在论坛提问，我们每天都在那里回答。\n\n## 日本語の説明\n\nこの表は人の手で書かれている。\n"
         ),
+        compared(ja="# 一覧\n\n## 韓国語版\n\n새가 있는 목록을 읽어 주세요. 누구나 고칠 수 있습니다.\n"),
         # What is cited, or quoted with its author.
         compared(
             en="# List\n\n- 森花子, 林太郎. 森の梟の歌についての研究. 鳥学雑誌, 2020, 12(3): 4-9.\n\n"

@@ -9,7 +9,7 @@ from readme_tools.catalogue.terms import is_one_letter_off
 from readme_tools.markdown.html_inlines import texts_of
 from readme_tools.markdown.nodes import Code, Document, Html, Text
 from readme_tools.rules.base import Example, Finding, Rule, Severity, at, correction, regex, replacement, rewriting, say
-from readme_tools.text.source import Span, Spans
+from readme_tools.text.source import Source, Span, Spans
 
 # A line break with a letter too many, or a sign too few.
 _BREAKS = regex(r"(?<![\w<])/?br\s?/?>|(?<=\w)(?<!ab)br\s?/?>|<br(?:\s?/)?(?![\w>-])|[＜<]br\s?/?[＞>]", re.IGNORECASE)
@@ -110,10 +110,13 @@ def _blank(document: Document) -> Iterator[Finding]:
         (*(one.span for one in document.html_blocks), *(one.span for one in document.walk() if isinstance(one, Html)))
     )
     for span in found:
-        is_comment = source.text.rfind("<!--", 0, span.start) > source.text.rfind("-->", 0, span.start)
-        if html.hold(span.start) and not is_comment:
+        if html.hold(span.start) and not _is_in_comment(source, span.start):
             message = say("there is nothing within {tag}: write its text, or delete it", tag=source.slice(span))
             yield Finding(at(source, span), message)
+
+
+def _is_in_comment(source: Source, place: int) -> bool:
+    return source.text.rfind("<!--", 0, place) > source.text.rfind("-->", 0, place)
 
 
 def _half_open(document: Document, block: Span) -> Iterator[Finding]:
@@ -268,8 +271,7 @@ def _shown(
     code = (one.span for one in document.walk() if isinstance(one, Code))
     kept = Spans((*code, *(one.span for one in document.code_blocks)))
     for span, name in found:
-        is_comment = source.text.rfind("<!--", 0, span.start) > source.text.rfind("-->", 0, span.start)
-        if not kept.hold(span.start) and not is_comment:
+        if not (kept.hold(span.start) or _is_in_comment(source, span.start)):
             yield span, name
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from readme_tools.catalogue.profile.languages import Language, alternatives, languages
+from readme_tools.catalogue.profile.languages import Language, alternatives, function_words, languages
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_of_others
@@ -93,7 +93,7 @@ def _straight(text: str) -> str:
 def _apart(texts: Texts, language: Language, words: Words) -> Iterator[Slip]:
     """Yield elided words with a space after the apostrophe, or for it: `l' exemple`, `l exemple`."""
     wholes = noun_elisions(language.code)
-    little = {*language.words, *language.little, *language.prepositions, *language.apart} - {*language.determiners}
+    little = function_words(language.code).union(language.apart).difference(language.determiners)
     for one, match in texts.found(_cut_apart(language.elided)):
         cut, gap, word = match[1].lower(), match[2], match[3]
         if not begins_with_vowel(word.lower(), language):

@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.languages import Language, function_words, languages
 from readme_tools.catalogue.terms import stems
 from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, is_strange, latin_code
 from readme_tools.rules.text.run_on import elided, has_kin, run_on, two_words
 from readme_tools.rules.text.slips import Slip
-from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters, little_words
+from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters
 from readme_tools.text.scripts import CAPITALS, LATIN, SMALL_LETTERS
 
 _LETTER = f"{CAPITALS}{SMALL_LETTERS}"
@@ -205,7 +205,7 @@ def _run_together(written: str, vocabulary: _Vocabulary) -> str:
     if lower in lexicon("summaries") or lower in lexicon("rare") or vocabulary.listed.is_any(stems(lower)):
         return ""
     first, _, last = both.partition(" ")
-    little = {*little_words(language.code), *language.little}
+    little = function_words(language.code)
     is_little = last in little or (first in little and not has_kin(lower, first, language))
     return both if len(lower) >= _LONG and is_little and not vocabulary.listed.is_in_part else ""
 
@@ -282,7 +282,7 @@ def _is_cut(left: str, second: str, vocabulary: _Vocabulary) -> bool:
     whole = first + second
     if listed.common(whole) not in (whole, left + second) or first in languages().words["beginnings"]:
         return False
-    little = {*vocabulary.language.little, *little_words(code), *little_words("en")}
+    little = function_words(code) | function_words("en")
     rare = ("",) if listed.is_english and listed.told(whole) in _FREQUENT else ()
     return any(
         vocabulary.counts.get(one, 0) == 1 and one not in little

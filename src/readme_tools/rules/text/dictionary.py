@@ -85,7 +85,7 @@ _IDS = regex(r"""(?i)=["'](?:(?<=\bid=.)|(?<=\bname=.)|(?<=href=.)#)([^"']*)""")
 @cache
 def _names_of_languages() -> frozenset[str]:
     """Return what languages are called, each in its own words and in others: a switcher has them all."""
-    return frozenset(name.lower() for one in languages().by_code.values() for name in (*one.names, *one.called))
+    return frozenset(map(str.lower, languages().names))
 
 
 @cache

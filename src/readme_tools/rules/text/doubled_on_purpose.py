@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from readme_tools.catalogue.profile.languages import Language, alternatives, languages
+from readme_tools.catalogue.profile.languages import Language, alternatives, function_words, languages
 from readme_tools.catalogue.terms import without_ending
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.text.word_lists import english_words
@@ -57,7 +57,7 @@ def is_amid_pair(once: str, after: str, page: str, language: Language) -> bool:
         return False
     pair = f"{name} {little} {name}"
     following = _FOLLOWING.match(after)
-    is_little = following is not None and following[0].strip() in {*language.words, *language.little}
+    is_little = following is not None and following[0].strip() in function_words(language.code)
     is_known = pair.replace(" ", "-").casefold() in page.casefold() or page.count(pair) > page.count(f"{little} {pair}")
     is_alone = page.count(once) > 2 * page.count(f"{once} {once}")  # `on GitHub` stands elsewhere, too
     return is_known or (following is not None and following[0].islower() and not is_little and not is_alone)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache, partial
 from itertools import chain, pairwise
 
-from readme_tools.catalogue.profile.languages import Language, alternatives, languages
+from readme_tools.catalogue.profile.languages import Language, alternatives, function_words, languages
 from readme_tools.i18n.wording import shortened
 from readme_tools.rules.base import Edition, Finding, Rule, Source, Span, at, compared, regex, replacement, say
 from readme_tools.rules.editions.blocks import ELSEWHERE, Block, BlockKind, every_block, own_text
@@ -175,13 +175,12 @@ def _is_right(
     if not any(map(str.isalpha, once)) or (kind is _CJK_PHRASE and "・" in once) or is_pair(once, page):
         return True
     if kind is _WORD and len(once) == 1:  # between two words, of which a language has some: `like a a list`
-        little = {*language.words, *language.little, *language.determiners, *language.prepositions}
-        return once not in little or not (_BEFORE_LETTER.search(text, 0, match.start()) and following)
+        is_between = _BEFORE_LETTER.search(text, 0, match.start()) and following
+        return once not in function_words(language.code) or not is_between
     if kind is _WORD:
         is_on = _end(text, match, once) > match.end()  # a sound, or three times: `stars stars stars`
         is_sound = is_on and (len(once) > LITTLE or once not in words_of(language))
-        is_little = once in {*language.words, *language.little}
-        return is_sound or (language.reduplicates and not is_little)
+        return is_sound or (language.reduplicates and once not in function_words(language.code))
     if kind is _NAME:
         if once.lower() in little_words(language.code) and after[:1] == " " and after[1:2].islower():
             return once.lower() in allowed or language.reduplicates  # a sentence begins

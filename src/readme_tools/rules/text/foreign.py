@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages, one_of
+from readme_tools.catalogue.profile.languages import UNKNOWN, Language, function_words, languages, one_of
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.rules.text.keyboard import is_typed
@@ -56,7 +56,7 @@ def is_of_others(text: str, code: str) -> bool:
     if " " not in text:
         return False
     words = {one.lower() for one in _LATIN.findall(text) if not _is_acronym(one, text)}
-    own = languages().little_words(code) | {*languages().language(code).little}
+    own = function_words(code)
     return len(words & _foreign_words(code)) > max(1, len(words & own))
 
 
@@ -164,4 +164,4 @@ def _foreign_words(code: str) -> frozenset[str]:
     own = words_of(known.language(code))
     little = (word for word in chain(*(one.little for one in others)) if len(word) >= _PART - 1 and not own.knows(word))
     found = frozenset(chain(*(one.words for one in others), known.words["of"], little))
-    return found - known.little_words(code) - {*known.language(code).little}
+    return found - function_words(code)

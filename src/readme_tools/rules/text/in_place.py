@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from string import ascii_lowercase
 
-from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.languages import Language, function_words, languages
 from readme_tools.catalogue.profile.notations import month_names
 from readme_tools.catalogue.terms import is_variant, one_left_out, stems
 from readme_tools.lazy.patterns import regex
@@ -59,7 +59,7 @@ def in_place(unknown: Iterable[str], said: str, words: Words) -> Mapping[str, tu
         for part in one_left_out(one) if len(one) >= _SHORTEST else ():
             alike.setdefault(part, set()).add(one)
     written = {*tokens}
-    little = {*little_words(words.lists[0]), *languages().language(words.lists[0]).little}
+    little = function_words(words.lists[0])
     for word, around in places.items():
         if _is_parted(word, around[1], words) or not any(one in words or one in little for one in around):
             continue  # alone, it is a name

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from readme_tools.catalogue import Edition, Language, alternatives, languages
+from readme_tools.catalogue import Edition, Language, alternatives, function_words, languages
 from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
@@ -100,7 +100,7 @@ def _is_joined(match: re.Match[str], said: str, language: Language) -> bool:
     In English a plural may begin one after an article: `a rules engine`.
     """
     after = _AFTER.match(match.string, match.end(2))
-    if after is None or after[1] in {*language.words, *language.little, *language.determiners, *language.prepositions}:
+    if after is None or after[1] in function_words(language.code):
         return False
     if language.code == "en" and _plain(match[1]) in language.determiners and match[2].endswith(_ENDINGS[-1]):
         return True
@@ -309,7 +309,7 @@ def _is_parted(before: str, after: str, language: Language, is_item: bool) -> bo
     is_own = language.is_latin or not (before[-1:].isascii() or after[:1].isascii())
     if is_own and _SMALL_END.search(before[-2:]) and (open_ := _OPEN.search(before[-_NEAR:])):
         match = _WORD_GOES_ON.match(after)
-        is_little = match is not None and match[1] in (*language.words, *language.little, *language.determiners)
+        is_little = match is not None and match[1] in function_words(language.code)
         return is_little or (match is not None and open_["many"] is not None and match[1] in words_of(language))
     if is_item or not language.particles or min(len(before), len(after)) < _LONG or not _WIDE_START.match(after):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
 
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import function_words, languages
 from readme_tools.markdown.nodes import CodeBlock, Document, HtmlBlock, walk
 from readme_tools.markdown.syntax import all_tables, all_texts, texts_with
 from readme_tools.rules.base import Example, Finding, Rule, correction, most, regex, say, say_count
@@ -201,8 +201,7 @@ def _small(document: Document) -> Iterator[Finding]:
 @cache
 def _little() -> frozenset[str]:
     """Return the little words of all languages in Latin letters, which name nothing."""
-    latin = [one for one in languages().by_code.values() if one.is_latin]
-    return frozenset(word for one in latin for word in (*one.words, *one.little, *one.determiners))
+    return frozenset().union(*(function_words(code) for code, one in languages().by_code.items() if one.is_latin))
 
 
 def _marks(document: Document) -> Iterator[Finding]:

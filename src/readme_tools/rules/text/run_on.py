@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from itertools import chain
 
 from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import Language, languages, one_of
@@ -13,7 +12,7 @@ from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.beside import begins_with_vowel, final_of, noun_elisions
 from readme_tools.rules.text.slips import Slip, slip_at
-from readme_tools.rules.text.word_lists import Words, english_words
+from readme_tools.rules.text.word_lists import Words, english_words, little_words
 from readme_tools.text.scripts import HANGUL
 
 _PART, _FORMS = 3, 8  # letters of two words that are one, and words that a beginning or an ending forms
@@ -50,7 +49,7 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
     bare |= {one[:-1] for one in bare if one[-2:-1] == one[-1]}  # `bootstrapper`
     if _is_one(word, language) or (words.is_english and words.is_any(bare)):
         return ""
-    all_little = _little(language.code)
+    all_little = little_words(language.code, 1)
     basic = {*language.words, *language.determiners, *language.prepositions, *language.joining}
     made, least = (_MADE, _LITTLE) if words.is_english else (_MADE_BENT, _LITTLE_BENT)
     for little in all_little:
@@ -148,7 +147,7 @@ def elided(written: str, words: Words, language: Language, counts: Mapping[str, 
                 return f"{one}{apostrophe}{rest}"
         is_noun = not is_name and len(rest) >= _SHORTEST and one in noun_elisions(language.code)
         if is_told or (is_noun and words.told(rest) in (_COMMON if len(rest) >= _LONG else _FREQUENT)):
-            whole = next((little for little in _little(language.code) if _begins(word, little, one, words)), "")
+            whole = next((little for little in little_words(language.code, 1) if _begins(word, little, one, words)), "")
             return f"{whole} {word.removeprefix(whole)}" if whole else f"{one}'{rest}"
     return ""
 
@@ -175,15 +174,6 @@ def _is_one(word: str, language: Language) -> bool:
 def _is_attached(word: str, language: Language) -> bool:
     """Return whether a word ends in a pronoun that is written as one with the verb before: `manejarlos`."""
     return any(re.search(rf"{one}\Z", word) for one in language.attached)
-
-
-@cache
-def _little(code: str) -> tuple[str, ...]:
-    """Return the little words of a language that others always follow or precede, the longest first."""
-    language = languages().language(code)
-    articles = languages().words["articles"] if code == "en" else ()
-    lists = (language.words, language.little, language.determiners, language.prepositions, language.joining)
-    return tuple(sorted(filter(str.isalpha, {*chain(*lists), *articles}), key=lambda one: (-len(one), one)))
 
 
 def _is_ended(word: str, little: str, words: Words) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 
 from readme_tools.catalogue.grammars.flat import Flat
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import function_words, languages
 from readme_tools.i18n.wording import quote
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.markdown.nodes import Document
@@ -164,7 +164,7 @@ def _goes_on(one: _Lone, following: Span, source: Source) -> bool:
 def _is_left(text: str, match: re.Match[str]) -> bool:
     """Return whether empty brackets stand after what they told of: a text that is about brackets shows them."""
     before = _BESIDE.findall(text[: match.start()].casefold())[-1]
-    is_little = any(before in (*one.words, *one.little, *one.determiners) for one in languages().by_code.values())
+    is_little = any(before in function_words(code) for code in languages().by_code)
     said = text.casefold()
     return not is_little and not any(word in said for word in languages().words["brackets"])
 

@@ -4,11 +4,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import chain
 from string import ascii_lowercase
 
 from readme_tools.catalogue.lexicon import lexicon
-from readme_tools.catalogue.profile.languages import UNKNOWN, Language, languages
+from readme_tools.catalogue.profile.languages import UNKNOWN, Language, function_words, languages
 from readme_tools.lazy import dataclass, regex
 from readme_tools.text.scripts import LAST_LATIN, SMALL_LETTERS
 
@@ -212,12 +211,10 @@ def is_unlisted(said: str, words: Words, least: int) -> bool:
 
 
 @cache
-def little_words(code: str) -> tuple[str, ...]:
-    """Return the little words of a language, of two letters at least, the longest first."""
-    language = languages().language(code)
-    lists = (language.words, language.little, language.determiners, language.prepositions)
-    found = {*chain(*lists, *map(str.split, language.joining))}
-    return tuple(sorted((one for one in found if len(one) > 1 and one.isalpha()), key=lambda one: (-len(one), one)))
+def little_words(code: str, least: int = 2) -> tuple[str, ...]:
+    """Return the little words of a language, of so many letters at least, the longest first."""
+    found = (one for one in function_words(code) if len(one) >= least and one.isalpha())
+    return tuple(sorted(found, key=lambda one: (-len(one), one)))
 
 
 @cache
