@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.i18n.wording import quote, shortened
+from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.rules.base import LINKS, Example, Finding, Related, Rule, at, regex, say
 from readme_tools.rules.links.named import named
@@ -15,6 +16,7 @@ _HOST = regex(r"https?://([^/?#]+)/[^?#]")
 _REPOSITORY = regex(r"https?://[^/?#]+/[^/?#]+/[^/?#]+")
 # So many URLs of a host tell that each stands once in its column, and so many times as many as do not.
 _MANY, _TIMES = 15, 40
+_TARGET = regex(r"\]\([^()\s]*\)")
 _NAME = 4
 _ROOT, _LONG_WORD = 5, regex(r"[^\W_]{5,}")
 _WORD, _TITLE = regex(r"[^\W\d_]{2,}"), 4  # words of a name at most
@@ -106,12 +108,24 @@ def _named_otherwise(edition: Edition) -> Iterator[Finding]:
                 continue  # a title, or a part of what the page is called after
             if any(word[:_ROOT] in last for word in _LONG_WORD.findall(plain_text(link.children).casefold())):
                 continue  # it is called so in other words
+            if names[fitting.index(False)] in _letters(url.rsplit("/", 2)[1]) or _are_told_of(edition.document, names):
+                continue  # the owner is called so, or one is a part of the other
             message = say(
                 "this leads to the page of {other}, whose name its URL has", other=quote(shortened(other.name))
             )
             yield Finding(
                 at(row.source, link.span), message, (Related(at(other.source, right.span), say("the same URL")),)
             )
+
+
+def _are_told_of(document: Document, names: Sequence[str]) -> bool:
+    """Return whether a line of the page has two names, where its links lead aside."""
+    return any(all(name in said for name in names) for said in _lines(document))
+
+
+@once
+def _lines(document: Document) -> Sequence[str]:
+    return [_letters(one) for one in _TARGET.sub("", document.source.text).split("\n")]
 
 
 def _called_otherwise(edition: Edition) -> Iterator[Finding]:
@@ -216,6 +230,10 @@ RULE = Rule(
         Example(_LIST + f"- [Owls of Wood]({_HUB}/4)\n- ⟦[Owls of Sea]({_HUB}/4)⟧\n"),
     ),
     good=(
+        Example(
+            f"- [Kawasemi]({_HUB}/hayabusa) - a\n- [Hayabusa]({_HUB}/hayabusa) - b, with Kawasemi\n"
+            "- [Tobi](https://hub.example/tobi/nest) - c\n- [Nest](https://hub.example/tobi/nest) - d\n"
+        ),
         Example(
             f"| Model | Data |\n|---|---|\n| [Tree-Fowl]({_HUB}/fowl-wood) | a |\n"
             f"| [Fowl Wood Sea]({_HUB}/fowl-wood) | b |\n"

@@ -61,7 +61,7 @@ class Contents:
         return line != heading and sorted(line) == sorted(heading)
 
     def is_lost(self, heading: int, before: ContentsLine, after: ContentsLine) -> bool:
-        """Return whether a line that leads nowhere is that of a heading: it says or begins its text, or stands there."""
+        """Return whether a line that leads nowhere is that of a heading: it says its text, or stands there."""
         text = _fold(_NUMBER.sub("", self.targets.texts[heading]))
         lines = ((line, _fold(_NUMBER.sub("", line.text))) for line in self.lost)
         return any(
