@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.editions.sentences import full_stop
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.markdown.nodes import Cell, Text, one_line
 from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, most, regex, replacement, say
 from readme_tools.rules.lists.reading import PROFILE, described, has_link, is_lone
+from readme_tools.rules.text.word_lists import words_of
 from readme_tools.text.scripts import EAST
 
 _STOPS = ".。．"
@@ -19,12 +21,13 @@ _Entries = Sequence[tuple[CatalogueRow, Cell]]
 def check(edition: Edition) -> Iterator[Finding]:
     """Report descriptions that end or begin otherwise than nineteen of twenty on the page do."""
     entries = [(row, cell) for row, cell in described(edition, wrapped=True) if has_link(row)]
-    yield from _beginnings(edition.document.source, entries)
+    yield from _beginnings(edition, entries)
     yield from _endings(edition.document.source, entries)
 
 
-def _beginnings(source: Source, entries: _Entries) -> Iterator[Finding]:
+def _beginnings(edition: Edition, entries: _Entries) -> Iterator[Finding]:
     """Report descriptions that begin with a small letter where the others do not; `git` and `npm` are names."""
+    source, lists = edition.document.source, words_of(edition.profile.language(edition.language)).lists
     found = [(row, cell, match) for row, cell in entries if (match := _WORD.match(source.slice(cell.content)))]
     capitals = {match[0] for *_, match in found if match[0][0].isupper()}
     small = [one for one in found if one[2][0].islower()]
@@ -36,6 +39,8 @@ def _beginnings(source: Source, entries: _Entries) -> Iterator[Finding]:
         beyond = next((one for one in text[len(match[0]) :] if one.isalpha()), "a")
         if match[0] in row.name.casefold() or _EASTERN.search(text):
             continue  # the name of the entry, or of another one: other languages write names as they are
+        if lists and lexicon(lists[0]).get(match[0]) is None:
+            continue  # no word of the language: another name, `ngrok`
         if right in capitals and beyond.lower() != beyond.upper():  # other scripts write names as they are
             span = Span(cell.content.start, cell.content.start + len(match[0]))
             name = shortened(row.name)
@@ -109,6 +114,7 @@ RULE = Rule(
     good=(
         Example(_BARE + "- [u](https://u.example) - Terns, owls, etc.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - git, for the others.\n", profile=PROFILE),
+        Example(_LIST + "- [u](https://u.example) - kawasemi of owls.\n- [v](/v) - Kawasemi.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - the उपकरण.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - the, Owl 的工具.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - The tool u!\n", profile=PROFILE),

@@ -383,7 +383,7 @@ RULE = Rule(
         compared(en="It says `Calculated! 20` `Calculated! 20` `Calculated! 20`.\n"),
         compared(en="A a a a b, e e is f f. [More.. of it](https://a.test)\n"),
         compared(
-            en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the. Log in in it, master slave, master master.\n"
+            en="Wait... Duran Duran, `a a`, that that is, 10 10, [the](#x) the. Log in in a host slave, host host.\n"
         ),
         compared(
             ja="# 一覧\n\n大学大学院、大学院、大学。大学、大学、一歩一歩、一歩、一歩の。一歩\n",

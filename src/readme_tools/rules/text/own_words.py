@@ -98,9 +98,9 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
         alone = rf"{word}(?<!{_LETTER}{word})(?!{_LETTER})"
         text = next((one for one in texts if slip.span in one.span), None) if slip.count else None
         place = (slip.span.start - text.span.start, slip.span.end - text.span.start) if text else (0, 0)
-        if text and is_among_foreign(text.value, *place, latin_code(language), words):
-            continue
-        if text and not _is_certain(word, slip.right.lower()) and _are_listed(text.value.lower(), word, slip.right):
+        if text and (
+            is_among_foreign(text.value, *place, latin_code(language), words) or _are_listed(text.value, word, slip)
+        ):
             continue
         if text and slip.right.lower() not in words and is_surname(text.value, place[0], slip.right, words):
             continue  # two authors
@@ -212,12 +212,15 @@ def _is_certain(word: str, usual: str) -> bool:
     return _THRICE.search(word) is not None and _THRICE.search(usual) is None
 
 
-def _are_listed(text: str, word: str, usual: str) -> bool:
+def _are_listed(text: str, word: str, slip: Slip) -> bool:
     """Return whether an enumeration has both words once, which are two things then: `streamlines and streaklines`."""
-    one, other = map(re.escape, (word, usual.lower()))
+    text, usual = text.lower(), slip.right.lower()
+    if _is_certain(word, usual):
+        return False
+    one, other = map(re.escape, (word, usual))
     ways = rf"\b(?:{one}\b([^.:;()|\n]+)\b{other}|{other}\b([^.:;()|\n]+)\b{one})\b"
     parts = [_MEMBER.split(match[1] or match[2]) for match in re.finditer(ways, text)]
-    return text.count(usual.lower()) == 1 and any(
+    return text.count(usual) == 1 and any(
         len(some) > 1 and all(len(part.split()) < 2 for part in some) for some in parts
     )
 
