@@ -39,19 +39,20 @@ class Habits:
         self._parts: dict[int, Sequence[Passage]] = {}
         self._kept: dict[str, float] = {}
         self._lengths: dict[Kind, Lengths] = {}
-        sentences, more = [], []
+        sentences, more, wholes = [], [], []
         for kind, both in texts:
             pair = both[source], both[other]
             sides = [*map(self.parts, pair)]
             count = len(sides[0]) - len(sides[1])
             if count or len(sides[0]) > 1:
                 sentences.append(count)
+                wholes.append(self.clauses_of(sides[0]) - self.clauses_of(sides[1]))
             for one, two in [pair] if count else zip(*sides, strict=True):
                 if one.said.length and two.said.length and one.markdown != two.markdown:
                     self._sizes[kind][one.said.length, two.said.length] = None
                     if not count:
                         more.append([len(of(one.markdown)) - len(of(two.markdown)) for of in (remarks, clauses)])
-        self.sentences = Counts(sentences)
+        self.sentences, self.wholes = Counts(sentences), Counts(wholes)
         self.remarks, self.clauses = (Counts(one[at] for one in more) for at in (0, 1))
 
     @classmethod
@@ -71,6 +72,11 @@ class Habits:
             places = cut(text.markdown)
             self._parts[id(text)] = [text] if len(places) == 1 else [text.part(*place) for place in places]
         return self._parts[id(text)]
+
+    @staticmethod
+    def clauses_of(sentences: Sequence[Passage]) -> int:
+        """Return how many clauses some sentences have: two that are merged keep theirs."""
+        return sum(len(clauses(one.markdown)) for one in sentences)
 
     def lengths(self, kind: Kind) -> Lengths | None:
         """Return how long texts of a kind are; where these are few, of any kind, and None where nobody knows."""

@@ -23,6 +23,7 @@ _MOST = 400  # sentences of two texts, multiplied
 _CHANCE = 0.05  # that a name is there though what has it is lost
 _ALIKE, _FEW = 0.7, 2  # names are lost together, so that no more count where they are lacking
 _SUPPORT, _WEIGHT = 2.0, 0.7  # the most that each other edition says, and its weight
+_WEAK = 2.0  # what lengths say at most where clauses are asked, too
 _ODD = 1.0  # what other editions say at least where it is the source edition that lacks something
 _MOSTLY = 0.45  # of a text that is lost: what remains may be another one
 _SURE = 1.0  # by which the best place is better than others
@@ -124,7 +125,9 @@ class _Search:
                 part = self._theirs.part(long[at].span.start - start, long[at + less - 1].span.end - start)
                 fit, names = before[at] + after[len(short) - at], self._named(part)
                 order = sum(first[:at]) + sum(last[at:])
-                yield _Found(part, fit + names + order, fit - merged, count, names, at)
+                length = fit - merged
+                parted = self._parted(short, long, long[at : at + less]) if length < _WEAK else 0.0
+                yield _Found(part, fit + names + order, length, count + parted, names, at)
 
     def _merged(self, mine: Sequence[float], theirs: Sequence[float]) -> float:
         """Return how likely the lengths are where each sentence stands for one or more of the other text, in order."""
@@ -139,6 +142,12 @@ class _Search:
                         now[end] = max(now[end], best[start] + self._usual.likelihood(one, size))
             best = now
         return best[-1]
+
+    def _parted(self, short: Sequence[Passage], long: Sequence[Passage], part: Sequence[Passage]) -> float:
+        """Return what the clauses of two texts tell against a loss: where sentences are merged, they keep theirs."""
+        size, wholes = self._habits.clauses_of, self._habits.wholes
+        less = size(long) - size(short)
+        return min(0.0, self._counted(wholes, less) - self._counted(wholes, less - size(part)))
 
     def _placed(self, one: Passage, other: Passage) -> float:
         """Return how many more names of a sentence another one has than stand elsewhere in its text."""
