@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice, product
 
 from readme_tools.catalogue.grammars.base import Holds
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.catalogue.terms import spelling
@@ -22,7 +23,7 @@ _ENOUGH = 6  # names that teach what a column keeps
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
 _LINE = 80  # letters of a text that says one thing
-_WITHIN = regex(r"\w[^\w.!?:|]+\Z")  # what stands before a word within a sentence
+_WITHIN = regex(r"\w[^\w.!?:|•·]+\Z")  # what stands before a word within a sentence
 _BEFORE_WORD, _AFTER_WORD = regex(r"[\w/.-]"), regex(r"[\w/-]")  # parts of names and URLs
 _TOKEN = regex(r"\w+|[^\w\s]")
 _SEVERAL = regex(r"[\s,、，(（+]")
@@ -255,6 +256,7 @@ def _exchanged(texts: Together, latin: Collection[str]) -> Iterator[tuple[OddTex
             lost = [*islice((one for one in lost if not _begins(theirs[one], texts[others[0]])), _FEW + 1)]
         strange = [one for one in own if one not in theirs] if 0 < len(lost) <= _FEW else []
         strange = [one for one in strange if not any(_has(texts[other], one) for other in others)]
+        strange = [one for one in strange if not (language in latin and _is_word(own[one], texts[language]))]
         page = texts[others[0]].source.text
         known = [one for one in strange if _times(own[one], page)]
         # Of two editions, the name that stands elsewhere too may be that of the other one.
@@ -275,6 +277,12 @@ def _begins(word: str, text: Passage) -> bool:
     """Return whether a word only stands where a text or a sentence begins, and has its capital from there."""
     said = text.said.text
     return not any(_WITHIN.search(said, max(0, at - _LINE), at) for at in standing(word, said))
+
+
+def _is_word(word: str, text: Passage) -> bool:
+    """Return whether a frequent word of the language begins a text: `Issue a problem` has no name."""
+    code = languages().language(text.edition.language).code
+    return _begins(word, text) and (lexicon(code).get(word.lower()) or "").isdigit()
 
 
 def _is_kept(compared: Sequence[Series], language: str, other: str, name: str, fewest: int) -> bool:
