@@ -382,9 +382,7 @@ RULE = Rule(
         compared(en="- Terns and..\n- Owls or..\n- A fox of..\n- Songs in..\n- Words by..\n"),
         compared(en="It says `Calculated! 20` `Calculated! 20` `Calculated! 20`.\n"),
         compared(en="A a a a b, e e is f f. [More.. of it](https://a.test)\n"),
-        compared(
-            en="Wait... Duran Duran, `a a`, that that is, 10 10, [the](#x) the. Log in in a host slave, host host.\n"
-        ),
+        compared(en="Wait... Duran Duran, `a a`, that that is, 10 10, [the](#x) the. Log in in host fox, host host.\n"),
         compared(
             ja="# 一覧\n\n大学大学院、大学院、大学。大学、大学、一歩一歩、一歩、一歩の。一歩\n",
             ko="# 목록\n\n사이사이 남는, 사이에, 사이. 사이\n",
