@@ -62,7 +62,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
                 # In the order of the text: of a set, it would be another one in each process.
                 # An acronym is spelled out, translated or left out.
                 shared = [one for one in others[0] if all(one in other for other in others[1:])]
-                for name, written in ((one, others[0][one]) for one in shared if not others[0][one].isupper()):
+                for name, written in ((one, others[0][one]) for one in shared if not _is_acronym(others[0][one])):
                     places = [(language, name)] if language not in latin or is_name(written) else []
                     places += [(language, f" {key}")] if is_strange else []
                     if not places:
@@ -96,6 +96,11 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
         is_title = language in latin and missing[id(passage)] > 1
         if passage.said.text and (is_usual or not (is_title or is_common(written, texts))):
             yield OddText(texts, language, others_, theirs=written)
+
+
+def _is_acronym(name: str) -> bool:
+    """Return whether a name is an acronym, or several of it: `APIs`."""
+    return name.removesuffix("s").isupper()
 
 
 def _is_akin_to_any(name: str, passage: Passage, own: Iterable[str]) -> bool:

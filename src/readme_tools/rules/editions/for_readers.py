@@ -8,6 +8,8 @@ from readme_tools.editions.passages import TEXT, Passage, around_text
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.editions.foreign import shows
 
+# A command with an option, a line of a program.
+_CODE = regex(r"\A[*_]*[a-z][\w.]* (?:-[a-z]|--[a-z]{2})[\w-]*(?= |[*_]*\Z)|\w[._]\w.*;\s*\Z")
 _CITING = regex(r"[:：][*_]*\n(?:[ \t]*(?:>[^\n]*)?\n)*\Z")
 _CAPITAL_WITHIN = regex(r"[a-z][A-Z]")
 _ASKING = 60  # letters
@@ -56,8 +58,10 @@ def is_meant_so(text: Passage, original: Passage) -> bool:
 
     It is of a licence; it stands below the name of its language, or beside what shows it; in a quotation that the line
     before it brings, in its own language: `He says:`; or beside its translation, so that its names stand there more
-    often.
+    often. Or it is code that no sign shows as such: `ls -l`.
     """
+    if _CODE.search(text.markdown):
+        return True
     if text.markdown.lstrip('> *_"').casefold().startswith(languages().words["legal"]):
         return True
     row, page = text.row, text.source.text
