@@ -9,12 +9,13 @@ from readme_tools.i18n.wording import quote, shortened
 from readme_tools.markdown.nodes import Cell, Text, one_line
 from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, most, regex, replacement, say
 from readme_tools.rules.lists.reading import PROFILE, described, has_link, is_lone
-from readme_tools.rules.text.word_lists import words_of
+from readme_tools.rules.text.word_lists import little_words, words_of
 from readme_tools.text.scripts import EAST
 
 _STOPS = ".。．"
 _WORD, _EASTERN = regex(r"[^\W\d_]+(?![\w.@/-])"), regex(f"[{EAST}]")
 _FEWEST, _SHARE = 10, 0.95
+_NAME = 3  # letters of a name
 _Entries = Sequence[tuple[CatalogueRow, Cell]]
 
 
@@ -27,7 +28,8 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 def _beginnings(edition: Edition, entries: _Entries) -> Iterator[Finding]:
     """Report descriptions that begin with a small letter where the others do not; `git` and `npm` are names."""
-    source, lists = edition.document.source, words_of(edition.profile.language(edition.language)).lists
+    source, language = edition.document.source, edition.profile.language(edition.language)
+    lists, little = words_of(language).lists, little_words(language.code)
     found = [(row, cell, match) for row, cell in entries if (match := _WORD.match(source.slice(cell.content)))]
     capitals = {match[0] for *_, match in found if match[0][0].isupper()}
     small = [one for one in found if one[2][0].islower()]
@@ -39,7 +41,8 @@ def _beginnings(edition: Edition, entries: _Entries) -> Iterator[Finding]:
         beyond = next((one for one in text[len(match[0]) :] if one.isalpha()), "a")
         if match[0] in row.name.casefold() or _EASTERN.search(text):
             continue  # the name of the entry, or of another one: other languages write names as they are
-        if lists and lexicon(lists[0]).get(match[0]) is None:
+        is_short = len(match[0]) < _NAME or match[0] in little  # the lists have no short words
+        if lists and not is_short and lexicon(lists[0]).get(match[0]) is None:
             continue  # no word of the language: another name, `ngrok`
         if right in capitals and beyond.lower() != beyond.upper():  # other scripts write names as they are
             span = Span(cell.content.start, cell.content.start + len(match[0]))
