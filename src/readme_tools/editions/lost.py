@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from readme_tools.catalogue import languages, scripts_in
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.habits import Habits, has
@@ -16,6 +17,7 @@ from readme_tools.editions.passages import COLUMN, HEADING, PICTURE, Passage, To
 from readme_tools.editions.sentences import clauses, remarks
 from readme_tools.editions.usual import Counts, Lengths
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.markdown.nodes import LinkKind, plain_text
 
 _SHORT, _SHORTER = 1.0, 1.3  # standard deviations by which a text is shorter that lacks something, and a sentence
 _LEAST = 20  # letters of what is lost
@@ -247,6 +249,7 @@ def _lost(kind: str, texts: Together, habits: Mapping[tuple[str, str], Habits]) 
             share = min(1.0, found.part.said.length / texts[having].said.length)
             support = _support(texts, usual, language, having, share)
             is_other = share > _MOSTLY and support <= 0 and not _are_related(texts, language, having, found.part)
+            is_other |= _is_for_own_readers(found.part, language)
             if is_other or not found.is_told(support * _WEIGHT, is_sure):
                 continue
             sentences = habits[source, other].parts(texts[language])
@@ -259,6 +262,14 @@ def _lost(kind: str, texts: Together, habits: Mapping[tuple[str, str], Habits]) 
                 backwards = support, told
     if backwards is not None:
         yield backwards[1]
+
+
+def _is_for_own_readers(part: Passage, language: str) -> bool:
+    """Return whether a part mostly leads to pages whose titles are in letters that another language does not have."""
+    links = (one for one in part.links if one.span in part.span and one.kind is not LinkKind.IMAGE)
+    titles = [plain_text(one.children) for one in links if "://" in one.url]
+    is_strange = any(scripts_in(one) - {"latin"} - languages().scripts(language) for one in titles)
+    return is_strange and sum(map(len, titles)) * 2 >= len(part.said.text)
 
 
 def _are_related(texts: Together, language: str, other: str, part: Passage) -> bool:

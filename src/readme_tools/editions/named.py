@@ -255,7 +255,9 @@ def _exchanged(texts: Together, latin: Collection[str]) -> Iterator[tuple[OddTex
     for language, others in sides(texts):
         own, theirs = found[language], found[others[0]]
         lost = [one for one in theirs if one not in own and all(one in found[other] for other in others[1:])]
-        lost = [one for one in lost if not _has(texts[language], one)]
+        row = texts[language].row
+        called = row.name.casefold().split() if row is not None else ()  # which need not be said of it
+        lost = [one for one in lost if not _has(texts[language], one) and one not in called]
         is_lone = len(lost) == 1
         if not is_lone:  # more than a few are not looked at
             lost = [*islice((one for one in lost if not _begins(theirs[one], texts[others[0]])), _FEW + 1)]

@@ -38,7 +38,9 @@ def _replaced(texts: Together, latin: Collection[str]) -> Iterator[OddText]:
             continue  # most words with a capital are those of a language
         shared = set.intersection(*({*texts[other].said.vocabulary} for other in others))
         lost = [one for one in dict.fromkeys(texts[others[0]].said.words) if one in shared]
-        lost = [one for one in lost if one.casefold() not in text.said.joined and _may_be_name(one)]
+        called = text.row.name.split() if text.row is not None else ()  # which need not be said of it
+        lost = [one for one in lost if one.casefold() not in text.said.joined and one not in called]
+        lost = [*filter(_may_be_name, lost)]
         new = [*dict.fromkeys(text.said.words)]
         for other in others:
             new = [one for one in new if one.casefold() not in texts[other].said.joined]
