@@ -56,6 +56,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                         row.name == first.name
                         or row.table is not first.table
                         or _are_one(edition, first, row, link.url)
+                        or _is_called_so(edition.document, link, other)
                     ):
                         continue  # an entry that stands twice, or is listed in two sections on purpose; or a person
                     source = row.source
@@ -75,6 +76,12 @@ def _are_one(edition: Edition, row: CatalogueRow, other: CatalogueRow, url: str)
     )
     text = edition.document.source.text
     return any(text.count(f"({one})") == 2 for one in mine & theirs - {url})
+
+
+def _is_called_so(document: Document, link: Link, other: Link) -> bool:
+    """Return whether two links to one page are called alike, and no other page is called so: it is listed twice."""
+    text, twin = plain_text(link.children), plain_text(other.children)
+    return text == twin and all(one.url == link.url for one in document.links if plain_text(one.children) == text)
 
 
 def _first_links(edition: Edition) -> Iterator[tuple[CatalogueRow, Link]]:
@@ -250,6 +257,7 @@ RULE = Rule(
             f"| Model | Score |\n|---|---|\n| [hayabusa]({_HUB}/hayabusa) | 1 |\n"
         ),
         Example(_ROWS + f"| n | [1b]({_HUB}/n), [1b-chat]({_HUB}/n) |\n"),
+        Example(_ROWS + f"| n | [Owl]({_HUB}/n) |\n| o | [Owl]({_HUB}/n) |\n"),
         Example(_ROWS + f"| n | [1b]({_HUB}/m7) |\n| o | [1b]({_HUB}/m8) |\n"),
     ),
 )

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.passages import TEXT, Passage, around_text
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.editions.foreign import shows
 
-# A command with an option, a line of a program.
-_CODE = regex(r"\A[*_]*[a-z][\w.]* (?:-[a-z]|--[a-z]{2})[\w-]*(?= |[*_]*\Z)|\w[._]\w.*;\s*\Z")
+# A command with an option, a line of a program, code that is not closed.
+_CODE = regex(r"\A[*_]*[a-z][\w.]* (?:-[a-z]|--[a-z]{2})[\w-]*(?= |[*_]*\Z)|\w[._]\w.*;\s*\Z|\A`[^`]*\Z")
 _CITING = regex(r"[:：][*_]*\n(?:[ \t]*(?:>[^\n]*)?\n)*\Z")
 _CAPITAL_WITHIN = regex(r"[a-z][A-Z]")
 _ASKING = 60  # letters
@@ -53,6 +53,12 @@ def are_names(words: Sequence[str], language: str) -> bool:
     return bool(words) and all(word in little or _CAPITAL_WITHIN.search(word) for word in words)
 
 
+def _is_own(text: Passage, original: Passage) -> bool:
+    """Return whether a text in Chinese characters alone stands in Chinese, and in Japanese: there it is the copy."""
+    here, there = (languages().scripts(one.edition.language) for one in (text, original))
+    return "kana" in there - here and "han" in here and scripts_in(text.markdown) - {"latin"} == {"han"}
+
+
 def is_meant_so(text: Passage, original: Passage) -> bool:
     """Return whether a text that is as in another edition is meant so.
 
@@ -60,7 +66,7 @@ def is_meant_so(text: Passage, original: Passage) -> bool:
     before it brings, in its own language: `He says:`; or beside its translation, so that its names stand there more
     often. Or it is code that no sign shows as such: `ls -l`.
     """
-    if _CODE.search(text.markdown):
+    if _CODE.search(text.markdown) or _is_own(text, original):
         return True
     if text.markdown.lstrip('> *_"').casefold().startswith(languages().words["legal"]):
         return True

@@ -166,7 +166,8 @@ def _is_right(
     allowed = {one: before.split() for one, _, before in (each.partition(" ") for each in language.doubled)}
     following = _FOLLOWING.match(after)
     said = text[: match.start()] + (following[0] if following else "")
-    if once in allowed and is_led_to(said, allowed[once]):
+    ways = (led for one, led in allowed.items() if one == once or (one[0] == "…" and once.endswith(one[1:])))
+    if any(is_led_to(said, led) for led in ways):
         return True
     if kind is _SIGN:
         return (once == "." and is_cut) or (match[0] == ".." and not _is_decimal(page, text, match.start()))
@@ -340,7 +341,7 @@ RULE = Rule(
         ),
         compared(en="| Model | Data |\n|---|---|\n| a | ⟦Data: some not disclosed<br>Data: some not disclosed⟧ |\n"),
         compared(en="The list ⟦is is→is⟧ here, what it is is a list. `a` ⟦is is→is⟧ one.\n"),
-        compared(es="# Lista\n\nUna tabla para los ⟦a los a los→a los⟧ datos.\n"),
+        compared(es="# Lista\n\nUna tabla para los ⟦a los a los→a los⟧ datos. Se está volando volando.\n"),
         compared(ja="# Tern 一覧\n\n一覧です⟦。。→。⟧ Tern Owl, Tern Fox, ⟦Tern Tern→Tern⟧\n"),
         compared(en="Version 4⟦..→.⟧0 of 4.0⟦::→:⟧ a fox, 0..9 and fox::tern.\n"),
         compared(
@@ -387,7 +388,7 @@ RULE = Rule(
             ja="# 一覧\n\n大学大学院、大学院、大学。大学、大学、一歩一歩、一歩、一歩の。一歩\n",
             ko="# 목록\n\n사이사이 남는, 사이에, 사이. 사이\n",
         ),
-        compared(fr="Nous nous en allons, vous vous taisez. Ce qui est est bon.\n"),
+        compared(fr="Nous nous en allons, vous vous taisez. Ce qui est est bon.\n", zh="# 鸟\n\n意为为鸟歌唱。\n"),
         compared(ko="# 목록\n\n민주주의의 의의, 회의의 목록, 정의의 편, 강의의 자료, 가을을 본다\n"),
         compared(ko="# 목록\n\n은은한 빛, 마을을, 국가가, 정도도, 경로로.\n"),
         compared(
