@@ -11,10 +11,12 @@ from readme_tools.editions.named import is_name
 from readme_tools.editions.passages import Passage, Together, vocabulary
 from readme_tools.editions.sentences import clauses, cut, remarks
 from readme_tools.editions.usual import Counts, Lengths, Sizes
+from readme_tools.lazy.patterns import regex
 
 _ENOUGH, _OWN = 8, 12  # sentences that teach a length: of two editions, and of one kind of their texts
 _KEPT, _OF = 8, 10  # names that are kept, before anything is learned
 _LETTERS = 3  # of a name
+_CODE = regex(r"(?<!`)`[^`\n]{3,}`(?!`)")
 _SAMPLE = 200  # texts that tell which names are kept
 
 Kind = str  # of a text, or a column
@@ -89,7 +91,7 @@ class Habits:
         return self._lengths[kind]
 
     def names(self, text: Passage, other: str) -> frozenset[str]:
-        """Return the numbers and names of a text that another edition should have as well.
+        """Return the numbers, names and code of a text that another edition should have as well.
 
         Of words in Latin letters, those that stand in its page are names where one of the two has other letters.
         """
@@ -97,7 +99,8 @@ class Habits:
         words = {word.casefold(): word for word in text.said.words if len(word) >= _LETTERS}
         page = self._pages[other] if own and not theirs else words.keys() if not own else ()
         numbers = {one.value for one in text.said.numbers if len(one.value) > 1}
-        return frozenset(numbers.union(one for one, word in words.items() if one in page or is_name(word)))
+        coded = {one.casefold() for one in _CODE.findall(text.markdown)}
+        return frozenset(numbers.union(coded, (one for one, word in words.items() if one in page or is_name(word))))
 
     def kept(self, one: str, other: str) -> float:
         """Return the share of the numbers and names of an edition that the other one has where they belong."""

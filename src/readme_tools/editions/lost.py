@@ -17,8 +17,10 @@ from readme_tools.editions.passages import COLUMN, HEADING, PICTURE, Passage, To
 from readme_tools.editions.sentences import clauses, remarks
 from readme_tools.editions.usual import Counts, Lengths
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import LinkKind, plain_text
 
+_LABELLED = regex(r"[*_]{1,3}[^*_\n]{1,20}[:：][*_]{1,3}")
 _SHORT, _SHORTER = 1.0, 1.3  # standard deviations by which a text is shorter that lacks something, and a sentence
 _LEAST = 20  # letters of what is lost
 _MOST = 400  # sentences of two texts, multiplied
@@ -122,7 +124,9 @@ class _Search:
         after = [*accumulate(map(like, reversed(mine), reversed(theirs)), initial=0.0)]
         first, last = [*map(placed, short, long)], [*map(placed, short, long[less:])]
         start = self._theirs.span.start
-        for at in range(len(short) + 1):
+        # The label that both begin with is that of their first sentence: `**TL;DR:**`.
+        is_labelled = all(map(_LABELLED.match, (self._mine.markdown, self._theirs.markdown)))
+        for at in range(is_labelled, len(short) + 1):
             if sum(theirs[at : at + less]) >= _LEAST:
                 part = self._theirs.part(long[at].span.start - start, long[at + less - 1].span.end - start)
                 fit, names = before[at] + after[len(short) - at], self._named(part)

@@ -289,7 +289,8 @@ def _begins(word: str, text: Passage) -> bool:
 def _is_word(word: str, text: Passage) -> bool:
     """Return whether a frequent word of the language begins a text: `Issue a problem` has no name."""
     code = languages().language(text.edition.language).code
-    return _begins(word, text) and (lexicon(code).get(word.lower()) or "").isdigit()
+    listed = {one.partition(" ")[0] for one in languages().words["listed"]}
+    return code in listed and _begins(word, text) and (lexicon(code).get(word.lower()) or "").isdigit()
 
 
 def _is_kept(compared: Sequence[Series], language: str, other: str, name: str, fewest: int) -> bool:
