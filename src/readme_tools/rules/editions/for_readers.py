@@ -8,8 +8,8 @@ from readme_tools.editions.passages import TEXT, Passage, around_text
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.editions.foreign import shows
 
-# A command with an option, a line of a program, code that is not closed.
-_CODE = regex(r"\A[*_]*[a-z][\w.]* (?:-[a-z]|--[a-z]{2})[\w-]*(?= |[*_]*\Z)|\w[._]\w.*;\s*\Z|\A`[^`]*\Z")
+# A command with an option, a line of a program, code that is all of a text.
+_CODE = regex(r"\A[*_]*[a-z][\w.]* (?:-[a-z]|--[a-z]{2})[\w-]*(?= |[*_]*\Z)|\w[._]\w.*;\s*\Z|\A`[^`]*`?\s*\Z")
 _CITING = regex(r"[:：][*_]*\n(?:[ \t]*(?:>[^\n]*)?\n)*\Z")
 _CAPITAL_WITHIN = regex(r"[a-z][A-Z]")
 _ASKING = 60  # letters
