@@ -270,7 +270,6 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     ):
         return ()
     is_formed = any(said[one] for one in stems(lower) if one != lower)  # of a name of the page, too
-    is_formed |= any(one.endswith(lower) and 1 < len(one) - len(lower) <= _BEGINNING for one in said)  # `defanging`
     is_formed = is_formed or (words.is_english and is_formed_of(lower, words))
     bent = () if words.is_english else bent_of(lower, words, language)
     # `automatisiere`, of the verb that has `automatisieren`, is no slip of `automatisierte`.
@@ -279,6 +278,8 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     goes_on = not words.is_english and any(lower + one in words for one in words.letters)
     for sort, slips in enumerate((telling, lost, added, mistaken)):
         found = [*words.near(slips(lower, words))]
+        if found and not is_near:  # `defanging` of `fanging`
+            is_formed |= any(one.endswith(lower) and 1 < len(one) - len(lower) <= _BEGINNING for one in said)
         rights = {
             one: (right, told)
             for one, right, told in found
