@@ -239,11 +239,8 @@ RULE = Rule(
             en="[日本語](README.md) | [French](README_fr.md)\n" + _ROWS,
         ),
         compared(
-            en="# List\n\n<details>\n<summary>Owls</summary>\n\n"
-            + "- Tern\n" * 90
-            + "\n</details>\n\n[日本語](README.md)\n\n## Rows\n"
-            + _ROWS,
-            ja="# 一覧\n\n[English](README_en.md)\n\n## 行\n" + _ROWS,
+            en="# List\n\n## Owls\n\n<details>\n\n" + "- Tern\n" * 42 + "\n</details>\n\n[日本語](README.md)\n" + _ROWS,
+            ja="# 一覧\n\n[English](README_en.md)\n" + _ROWS,
         ),
         compared(ja="# [一覧](./README.md)\n" + _ROWS, en="# [List](./README_en.md)\n" + _ROWS),
     ),
