@@ -13,6 +13,7 @@ from readme_tools.editions.sentences import cut
         "Eulen schlafen, z.\u202fB. Steinkäuze.|Sie fliegen nachts.",
         "梟は眠る。|夜に飛ぶ。",
         "부엉이가 잔다.|밤에 난다.",
+        "Follow the owls!|They fly. 🌟",
     ],
 )
 def test_sentences_end_at_stops_but_not_in_abbreviations(text: str) -> None:

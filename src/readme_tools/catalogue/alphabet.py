@@ -7,6 +7,7 @@ from readme_tools.catalogue.order import in_order
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.markdown.nodes import plain_text
+from readme_tools.text.differences import same_ends
 
 _FEWEST, _SHORT = 8, 6  # entries of a list that is sorted by itself, and of one that is as the others of its page
 _MISPLACED = 0.1  # of the entries of a list, where more are it is not sorted
@@ -79,6 +80,11 @@ def _unfitting(keys: list[tuple[str, CatalogueRow]], out: list[int]) -> list[int
 
 
 def _fits(around: Sequence[str], name: str) -> bool:
-    """Say whether a name and the ones beside it are in order, letter for letter; at an end, with an article or sign."""
+    """Say whether a name and the ones beside it are in order, letter for letter; at an end, with an article or sign.
+
+    There a space or sign tells, too, where the name beside goes on: `am viewer`, `amarghosh`.
+    """
     is_led = name.partition(" ")[0] in languages().words["articles"] or not name[0].isalnum()
+    at, _ = same_ends(around[0], around[-1])
+    is_led |= at > 1 and not all(one[at : at + 1].isalnum() for one in around)
     return list(around) == sorted(around) and ((len(around) > 2 and around[1] == name) or (len(around) == 2 and is_led))

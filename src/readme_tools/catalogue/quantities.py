@@ -156,7 +156,7 @@ def _numerals(text: str, decimal: str, others: frozenset[str]) -> tuple[tuple[st
     if not text.isascii() and (_OTHER_DIGIT.search(text) or _WIDE_MARK.search(text)):  # of full width, one for one
         text = _FULL_WIDTH.sub(lambda one: _PLAIN.get(one[0]) or str(unicodedata.decimal(one[0])), text)
     multipliers = languages().multipliers
-    found = list(_with_powers(text, decimal))
+    found = [*_with_powers(text, decimal), *_decades(text)]
     for _, start, end in found:
         text = text[:start] + "\0" * (end - start) + text[end:]
     for match in _from_digits(_numeral_pattern(), text):
@@ -186,6 +186,14 @@ def _numerals(text: str, decimal: str, others: frozenset[str]) -> tuple[tuple[st
             start = match.start() + one.start()
             found.append((value, start, start + len(one[0].rstrip())))
     return tuple(sorted(found, key=lambda one: one[1]))
+
+
+def _decades(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the years in which decades begin that are counted within their century, as `numerals` does."""
+    for century, decade in map(str.split, languages().words["decades"]) if not text.isascii() else ():
+        if century in text:
+            for match in re.finditer(rf"(?<!\d)(\d\d)\s?{century}\s?(\d0)\s?(?={decade})", text):
+                yield f"{int(match[1]) - 1}{match[2]}", *match.span()
 
 
 def _with_powers(text: str, decimal: str) -> Iterator[tuple[str, int, int]]:

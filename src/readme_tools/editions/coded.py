@@ -224,7 +224,7 @@ def _pasted(blocks: Mapping[str, Sequence[_Block]]) -> Iterator[OtherCode]:
         for line in own:
             if (sign := _PASTED.search(line.code)) is None:
                 continue
-            code = line.code.translate(_TYPED)
+            code = _SPACES.sub(" ", line.code.translate(_TYPED)).strip()
             there = {
                 one: other for one, found in lines.items() if one != language for other in found if other.code == code
             }

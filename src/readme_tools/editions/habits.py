@@ -11,10 +11,12 @@ from readme_tools.editions.named import is_name
 from readme_tools.editions.passages import Passage, Together, vocabulary
 from readme_tools.editions.sentences import clauses, cut, remarks
 from readme_tools.editions.usual import Counts, Lengths, Sizes
+from readme_tools.lazy.patterns import regex
 
 _ENOUGH, _OWN = 8, 12  # sentences that teach a length: of two editions, and of one kind of their texts
 _KEPT, _OF = 8, 10  # names that are kept, before anything is learned
 _LETTERS = 3  # of a name
+_CODE = regex(r"(?<!`)`[^`\n]{3,}`(?!`)")
 _SAMPLE = 200  # texts that tell which names are kept
 
 Kind = str  # of a text, or a column
@@ -39,19 +41,20 @@ class Habits:
         self._parts: dict[int, Sequence[Passage]] = {}
         self._kept: dict[str, float] = {}
         self._lengths: dict[Kind, Lengths] = {}
-        sentences, more = [], []
+        sentences, more, wholes = [], [], []
         for kind, both in texts:
             pair = both[source], both[other]
             sides = [*map(self.parts, pair)]
             count = len(sides[0]) - len(sides[1])
             if count or len(sides[0]) > 1:
                 sentences.append(count)
+                wholes.append(self.clauses_of(sides[0]) - self.clauses_of(sides[1]))
             for one, two in [pair] if count else zip(*sides, strict=True):
                 if one.said.length and two.said.length and one.markdown != two.markdown:
                     self._sizes[kind][one.said.length, two.said.length] = None
                     if not count:
                         more.append([len(of(one.markdown)) - len(of(two.markdown)) for of in (remarks, clauses)])
-        self.sentences = Counts(sentences)
+        self.sentences, self.wholes = Counts(sentences), Counts(wholes)
         self.remarks, self.clauses = (Counts(one[at] for one in more) for at in (0, 1))
 
     @classmethod
@@ -72,6 +75,11 @@ class Habits:
             self._parts[id(text)] = [text] if len(places) == 1 else [text.part(*place) for place in places]
         return self._parts[id(text)]
 
+    @staticmethod
+    def clauses_of(sentences: Sequence[Passage]) -> int:
+        """Return how many clauses some sentences have: two that are merged keep theirs."""
+        return sum(len(clauses(one.markdown)) for one in sentences)
+
     def lengths(self, kind: Kind) -> Lengths | None:
         """Return how long texts of a kind are; where these are few, of any kind, and None where nobody knows."""
         if kind not in self._lengths:
@@ -83,7 +91,7 @@ class Habits:
         return self._lengths[kind]
 
     def names(self, text: Passage, other: str) -> frozenset[str]:
-        """Return the numbers and names of a text that another edition should have as well.
+        """Return the numbers, names and code of a text that another edition should have as well.
 
         Of words in Latin letters, those that stand in its page are names where one of the two has other letters.
         """
@@ -91,7 +99,8 @@ class Habits:
         words = {word.casefold(): word for word in text.said.words if len(word) >= _LETTERS}
         page = self._pages[other] if own and not theirs else words.keys() if not own else ()
         numbers = {one.value for one in text.said.numbers if len(one.value) > 1}
-        return frozenset(numbers.union(one for one, word in words.items() if one in page or is_name(word)))
+        coded = {one.casefold() for one in _CODE.findall(text.markdown)}
+        return frozenset(numbers.union(coded, (one for one, word in words.items() if one in page or is_name(word))))
 
     def kept(self, one: str, other: str) -> float:
         """Return the share of the numbers and names of an edition that the other one has where they belong."""

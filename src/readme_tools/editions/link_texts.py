@@ -231,7 +231,8 @@ def _is_other_word(mine: str, theirs: str) -> bool:
 def _is_slip_of_url(mine: str, theirs: str, url: str) -> bool:
     """Return whether a text is a slip of another one that a URL spells."""
     one, other, there = ("".join(filter(str.isalnum, said)).casefold() for said in (mine, theirs, url))
-    return len(other) >= _NAME and other in there and one not in there and is_slip(one, other)
+    is_longer = one.startswith(other) or other.startswith(one) or _DIGITS.findall(one) != _DIGITS.findall(other)
+    return len(other) >= _NAME and other in there and one not in there and is_slip(one, other) and not is_longer
 
 
 def _is_title_slip(mine: str, theirs: str, tags: Collection[str]) -> bool:

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from readme_tools.catalogue import languages, scripts_in
 from readme_tools.catalogue.lined_up import Alignment
 from readme_tools.editions.around import around, everything
 from readme_tools.editions.habits import Habits, has
@@ -16,13 +17,17 @@ from readme_tools.editions.passages import COLUMN, HEADING, PICTURE, Passage, To
 from readme_tools.editions.sentences import clauses, remarks
 from readme_tools.editions.usual import Counts, Lengths
 from readme_tools.lazy.dataclasses import dataclass
+from readme_tools.lazy.patterns import regex
+from readme_tools.markdown.nodes import LinkKind, plain_text
 
+_LABELLED = regex(r"[*_]{1,3}[^*_\n]{1,20}[:：][*_]{1,3}")
 _SHORT, _SHORTER = 1.0, 1.3  # standard deviations by which a text is shorter that lacks something, and a sentence
 _LEAST = 20  # letters of what is lost
 _MOST = 400  # sentences of two texts, multiplied
 _CHANCE = 0.05  # that a name is there though what has it is lost
 _ALIKE, _FEW = 0.7, 2  # names are lost together, so that no more count where they are lacking
 _SUPPORT, _WEIGHT = 2.0, 0.7  # the most that each other edition says, and its weight
+_WEAK = 2.0  # what lengths say at most where clauses are asked, too
 _ODD = 1.0  # what other editions say at least where it is the source edition that lacks something
 _MOSTLY = 0.45  # of a text that is lost: what remains may be another one
 _SURE = 1.0  # by which the best place is better than others
@@ -119,12 +124,16 @@ class _Search:
         after = [*accumulate(map(like, reversed(mine), reversed(theirs)), initial=0.0)]
         first, last = [*map(placed, short, long)], [*map(placed, short, long[less:])]
         start = self._theirs.span.start
-        for at in range(len(short) + 1):
+        # The label that both begin with is that of their first sentence: `**TL;DR:**`.
+        is_labelled = all(map(_LABELLED.match, (self._mine.markdown, self._theirs.markdown)))
+        for at in range(is_labelled, len(short) + 1):
             if sum(theirs[at : at + less]) >= _LEAST:
                 part = self._theirs.part(long[at].span.start - start, long[at + less - 1].span.end - start)
                 fit, names = before[at] + after[len(short) - at], self._named(part)
                 order = sum(first[:at]) + sum(last[at:])
-                yield _Found(part, fit + names + order, fit - merged, count, names, at)
+                length = fit - merged
+                parted = self._parted(short, long, long[at : at + less]) if length < _WEAK else 0.0
+                yield _Found(part, fit + names + order, length, count + parted, names, at)
 
     def _merged(self, mine: Sequence[float], theirs: Sequence[float]) -> float:
         """Return how likely the lengths are where each sentence stands for one or more of the other text, in order."""
@@ -139,6 +148,12 @@ class _Search:
                         now[end] = max(now[end], best[start] + self._usual.likelihood(one, size))
             best = now
         return best[-1]
+
+    def _parted(self, short: Sequence[Passage], long: Sequence[Passage], part: Sequence[Passage]) -> float:
+        """Return what the clauses of two texts tell against a loss: where sentences are merged, they keep theirs."""
+        size, wholes = self._habits.clauses_of, self._habits.wholes
+        less = size(long) - size(short)
+        return min(0.0, self._counted(wholes, less) - self._counted(wholes, less - size(part)))
 
     def _placed(self, one: Passage, other: Passage) -> float:
         """Return how many more names of a sentence another one has than stand elsewhere in its text."""
@@ -238,6 +253,7 @@ def _lost(kind: str, texts: Together, habits: Mapping[tuple[str, str], Habits]) 
             share = min(1.0, found.part.said.length / texts[having].said.length)
             support = _support(texts, usual, language, having, share)
             is_other = share > _MOSTLY and support <= 0 and not _are_related(texts, language, having, found.part)
+            is_other |= _is_for_own_readers(found.part, language)
             if is_other or not found.is_told(support * _WEIGHT, is_sure):
                 continue
             sentences = habits[source, other].parts(texts[language])
@@ -250,6 +266,14 @@ def _lost(kind: str, texts: Together, habits: Mapping[tuple[str, str], Habits]) 
                 backwards = support, told
     if backwards is not None:
         yield backwards[1]
+
+
+def _is_for_own_readers(part: Passage, language: str) -> bool:
+    """Return whether a part mostly leads to pages whose titles are in letters that another language does not have."""
+    links = (one for one in part.links if one.span in part.span and one.kind is not LinkKind.IMAGE)
+    titles = [plain_text(one.children) for one in links if "://" in one.url]
+    is_strange = any(scripts_in(one) - {"latin"} - languages().scripts(language) for one in titles)
+    return is_strange and sum(map(len, titles)) * 2 >= len(part.said.text)
 
 
 def _are_related(texts: Together, language: str, other: str, part: Passage) -> bool:

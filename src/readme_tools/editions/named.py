@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice, product
 
 from readme_tools.catalogue.grammars.base import Holds
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.profile.languages import languages
 from readme_tools.catalogue.profile.meanings import is_spelled_out
 from readme_tools.catalogue.terms import spelling
@@ -22,7 +23,7 @@ _ENOUGH, _SEVERAL_NAMES = 6, 10  # names that teach what a column keeps, and tha
 # A word that no language translates: `MongoDB`, `mC4`, `OASST1`, `BERT`; not a size such as `7B`.
 _NAME = regex(r"(?!\d+[a-zA-Z]{1,2}\Z)(?=.*(?:[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|^[A-Z]{3}))[A-Za-z0-9]{3,}")
 _LINE = 80  # letters of a text that says one thing
-_WITHIN = regex(r"\w[^\w.!?:|]+\Z")  # what stands before a word within a sentence
+_WITHIN = regex(r"\w[^\w.!?:|•·]+\Z")  # what stands before a word within a sentence
 _BEFORE_WORD, _AFTER_WORD = regex(r"[\w/.-]"), regex(r"[\w/-]")  # parts of names and URLs
 _TOKEN = regex(r"\w+|[^\w\s]")
 _SEVERAL = regex(r"[\s,、，(（+]")
@@ -61,7 +62,7 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
                 # In the order of the text: of a set, it would be another one in each process.
                 # An acronym is spelled out, translated or left out.
                 shared = [one for one in others[0] if all(one in other for other in others[1:])]
-                for name, written in ((one, others[0][one]) for one in shared if not others[0][one].isupper()):
+                for name, written in ((one, others[0][one]) for one in shared if not _is_acronym(others[0][one])):
                     places = [(language, name)] if language not in latin or is_name(written) else []
                     places += [(language, f" {key}")] if is_strange else []
                     if not places:
@@ -95,6 +96,11 @@ def _nameless(all_series: Sequence[Series], latin: frozenset[str]) -> Iterator[O
         is_title = language in latin and missing[id(passage)] > 1
         if passage.said.text and (is_usual or not (is_title or is_common(written, texts))):
             yield OddText(texts, language, others_, theirs=written)
+
+
+def _is_acronym(name: str) -> bool:
+    """Return whether a name is an acronym, or several of it: `APIs`."""
+    return name.removesuffix("s").isupper()
 
 
 def _is_akin_to_any(name: str, passage: Passage, own: Iterable[str]) -> bool:
@@ -249,12 +255,15 @@ def _exchanged(texts: Together, latin: Collection[str]) -> Iterator[tuple[OddTex
     for language, others in sides(texts):
         own, theirs = found[language], found[others[0]]
         lost = [one for one in theirs if one not in own and all(one in found[other] for other in others[1:])]
-        lost = [one for one in lost if not _has(texts[language], one)]
+        row = texts[language].row
+        called = row.name.casefold().split() if row is not None else ()  # which need not be said of it
+        lost = [one for one in lost if not _has(texts[language], one) and one not in called]
         is_lone = len(lost) == 1
         if not is_lone:  # more than a few are not looked at
             lost = [*islice((one for one in lost if not _begins(theirs[one], texts[others[0]])), _FEW + 1)]
         strange = [one for one in own if one not in theirs] if 0 < len(lost) <= _FEW else []
         strange = [one for one in strange if not any(_has(texts[other], one) for other in others)]
+        strange = [one for one in strange if not (language in latin and _is_word(own[one], texts[language]))]
         page = texts[others[0]].source.text
         known = [one for one in strange if _times(own[one], page)]
         # Of two editions, the name that stands elsewhere too may be that of the other one.
@@ -275,6 +284,13 @@ def _begins(word: str, text: Passage) -> bool:
     """Return whether a word only stands where a text or a sentence begins, and has its capital from there."""
     said = text.said.text
     return not any(_WITHIN.search(said, max(0, at - _LINE), at) for at in standing(word, said))
+
+
+def _is_word(word: str, text: Passage) -> bool:
+    """Return whether a frequent word of the language begins a text: `Issue a problem` has no name."""
+    code = languages().language(text.edition.language).code
+    listed = {one.partition(" ")[0] for one in languages().words["listed"]}
+    return code in listed and _begins(word, text) and (lexicon(code).get(word.lower()) or "").isdigit()
 
 
 def _is_kept(compared: Sequence[Series], language: str, other: str, name: str, fewest: int) -> bool:

@@ -7,7 +7,7 @@ from readme_tools.catalogue import Alignment, languages
 from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.around import around, texts_apart
 from readme_tools.editions.named import is_name
-from readme_tools.editions.passages import OddText, Passage, Together, sides
+from readme_tools.editions.passages import HEADING, OddText, Passage, Together, sides
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.differences import is_slip
 from readme_tools.text.standing import standing
@@ -38,7 +38,9 @@ def _replaced(texts: Together, latin: Collection[str]) -> Iterator[OddText]:
             continue  # most words with a capital are those of a language
         shared = set.intersection(*({*texts[other].said.vocabulary} for other in others))
         lost = [one for one in dict.fromkeys(texts[others[0]].said.words) if one in shared]
-        lost = [one for one in lost if one.casefold() not in text.said.joined and _may_be_name(one)]
+        called = text.row.name.split() if text.row is not None else ()  # which need not be said of it
+        lost = [one for one in lost if one.casefold() not in text.said.joined and one not in called]
+        lost = [*filter(_may_be_name, lost)]
         new = [*dict.fromkeys(text.said.words)]
         for other in others:
             new = [one for one in new if one.casefold() not in texts[other].said.joined]
@@ -53,7 +55,7 @@ def _replaced(texts: Together, latin: Collection[str]) -> Iterator[OddText]:
             for one in new
             if not _is_form(one, right)
             for are_names in (is_name(one) and is_name(right),)
-            if (is_all and are_names)
+            if (is_all and are_names and not (text.kind == HEADING and is_latin and one.isupper()))
             or _is_in_place(
                 [(text, one), *((texts[other], right) for other in others)],
                 (are_names or not is_latin) and (is_one or is_slip(one, right)),

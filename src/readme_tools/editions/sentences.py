@@ -32,7 +32,12 @@ def ends(text: str) -> list[Place]:
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
-    """Return whether a stop ends a sentence: what follows begins large, and no abbreviation or initial has the stop."""
+    """Return whether a stop ends a sentence: what follows begins large, and no abbreviation or initial has the stop.
+
+    A picture alone is no sentence: `Follow us! 🌟`.
+    """
+    if match.end() > len(text) - _LONGEST and not any(map(str.isalnum, text[match.end() :])):
+        return False
     if match.lastgroup != "space" or match[0][0] not in ".…":
         return True
     if text[match.end() : match.end() + _LONGEST].lstrip(_OPENING)[:1].islower():

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
 from readme_tools.i18n.wording import quote, shortened
+from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Document, Link, LinkKind, plain_text
 from readme_tools.rules.base import LINKS, Example, Finding, Related, Rule, at, regex, say
 from readme_tools.rules.links.named import named
@@ -15,6 +16,7 @@ _HOST = regex(r"https?://([^/?#]+)/[^?#]")
 _REPOSITORY = regex(r"https?://[^/?#]+/[^/?#]+/[^/?#]+")
 # So many URLs of a host tell that each stands once in its column, and so many times as many as do not.
 _MANY, _TIMES = 15, 40
+_TARGET = regex(r"\]\([^()\s]*\)")
 _NAME = 4
 _ROOT, _LONG_WORD = 5, regex(r"[^\W_]{5,}")
 _WORD, _TITLE = regex(r"[^\W\d_]{2,}"), 4  # words of a name at most
@@ -54,6 +56,7 @@ def check(edition: Edition) -> Iterator[Finding]:
                         row.name == first.name
                         or row.table is not first.table
                         or _are_one(edition, first, row, link.url)
+                        or _is_called_so(edition.document, link, other)
                     ):
                         continue  # an entry that stands twice, or is listed in two sections on purpose; or a person
                     source = row.source
@@ -73,6 +76,12 @@ def _are_one(edition: Edition, row: CatalogueRow, other: CatalogueRow, url: str)
     )
     text = edition.document.source.text
     return any(text.count(f"({one})") == 2 for one in mine & theirs - {url})
+
+
+def _is_called_so(document: Document, link: Link, other: Link) -> bool:
+    """Return whether two links to one page are called alike, and no other page is called so: it is listed twice."""
+    text, twin = plain_text(link.children), plain_text(other.children)
+    return text == twin and all(one.url == link.url for one in document.links if plain_text(one.children) == text)
 
 
 def _first_links(edition: Edition) -> Iterator[tuple[CatalogueRow, Link]]:
@@ -106,12 +115,24 @@ def _named_otherwise(edition: Edition) -> Iterator[Finding]:
                 continue  # a title, or a part of what the page is called after
             if any(word[:_ROOT] in last for word in _LONG_WORD.findall(plain_text(link.children).casefold())):
                 continue  # it is called so in other words
+            if names[fitting.index(False)] in _letters(url.rsplit("/", 2)[1]) or _are_told_of(edition.document, names):
+                continue  # the owner is called so, or one is a part of the other
             message = say(
                 "this leads to the page of {other}, whose name its URL has", other=quote(shortened(other.name))
             )
             yield Finding(
                 at(row.source, link.span), message, (Related(at(other.source, right.span), say("the same URL")),)
             )
+
+
+def _are_told_of(document: Document, names: Sequence[str]) -> bool:
+    """Return whether a line of the page has two names, where its links lead aside."""
+    return any(all(name in said for name in names) for said in _lines(document))
+
+
+@once
+def _lines(document: Document) -> Sequence[str]:
+    return [_letters(one) for one in _TARGET.sub("", document.source.text).split("\n")]
 
 
 def _called_otherwise(edition: Edition) -> Iterator[Finding]:
@@ -217,6 +238,10 @@ RULE = Rule(
     ),
     good=(
         Example(
+            f"- [Kawasemi]({_HUB}/hayabusa) - a\n- [Hayabusa]({_HUB}/hayabusa) - b, with Kawasemi\n"
+            "- [Tobi](https://hub.example/tobi/nest) - c\n- [Nest](https://hub.example/tobi/nest) - d\n"
+        ),
+        Example(
             f"| Model | Data |\n|---|---|\n| [Tree-Fowl]({_HUB}/fowl-wood) | a |\n"
             f"| [Fowl Wood Sea]({_HUB}/fowl-wood) | b |\n"
         ),
@@ -232,6 +257,7 @@ RULE = Rule(
             f"| Model | Score |\n|---|---|\n| [hayabusa]({_HUB}/hayabusa) | 1 |\n"
         ),
         Example(_ROWS + f"| n | [1b]({_HUB}/n), [1b-chat]({_HUB}/n) |\n"),
+        Example(_ROWS + f"| n | [Owl]({_HUB}/n) |\n| o | [Owl]({_HUB}/n) |\n"),
         Example(_ROWS + f"| n | [1b]({_HUB}/m7) |\n| o | [1b]({_HUB}/m8) |\n"),
     ),
 )

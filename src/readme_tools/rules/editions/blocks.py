@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
+from itertools import chain
 
 from readme_tools.catalogue import CatalogueTable, Column, Edition, alternatives, fold
 from readme_tools.catalogue.grammars.flat import Flat
 from readme_tools.catalogue.profile.specs import ColumnSpec
 from readme_tools.lazy.dataclasses import dataclass
 from readme_tools.lazy.once import once
-from readme_tools.markdown.html_inlines import pieces_of
 from readme_tools.markdown.nodes import Break, Cell, Code, Emphasis, Emphasised, Entity, Escape, Inline, Link, Text
 from readme_tools.text.source import Span
 
@@ -62,8 +62,10 @@ def _blocks(edition: Edition) -> Sequence[tuple[Span, Sequence[Block]]]:
             found.append((row.node.span, cells))
     alone = [Block(BlockKind.HEADING, one.span, one.content) for one in edition.document.headings]
     alone += (Block(BlockKind.PROSE, one.span, one.content) for one in edition.document.paragraphs)
-    for block in edition.document.html_blocks:
-        pieces = pieces_of(block) if not block.content.startswith("<!--") else ()
+    if shown := [one for one in edition.document.html_blocks if not one.content.startswith("<!--")]:
+        from readme_tools.markdown.html_inlines import pieces_of  # a page without HTML need not read it
+
+        pieces = chain.from_iterable(map(pieces_of, shown))
         alone += (Block(_kind(one.tag), one.span, one.inlines) for one in pieces)
     return [*found, *((one.span, (one,)) for one in alone)]
 

@@ -115,6 +115,7 @@ RULE = Rule(
         compared(
             ja=_CODE.format("# 一晩"),
             en=_CODE.format("# a night").replace("owl --sleep", "⟦owl\u00a0--sleep→owl --sleep⟧"),
+            fr=_CODE.format("# une nuit").replace("owl --sleep", "⟦\u00a0\u00a0owl --sleep→  owl --sleep⟧"),
         ),
         compared(
             ja=_SCRIPT.replace("1 * 2", "7 * 2"),

@@ -352,8 +352,8 @@ RULE = Rule(
     ),
     good=(
         compared(
-            en="# Owls\n\n- Spawning monsters via console\n\n- The owls\n",
-            fr="# Hiboux\n\n- Spawning monsters via console\n\n- Les hiboux, monsters, spawning, monsters\n",
+            en="# Owls\n\n- Spawning monsters via console\n\n- The owls\n\nselect one from the t.nest;\n",
+            fr="# Hiboux\n\n- Spawning monsters via console\n\n- Monsters, spawning\n\nselect one from the t.nest;\n",
         ),
         compared(ja="# 梟\n\n## 使用方法\n\n方法を使用する。\n", zh="# 鸟\n\n## 使用方法\n\n它们会飞。\n"),
         compared(en=_SIGNED, ja=_SIGNED, fr=_SIGNED),

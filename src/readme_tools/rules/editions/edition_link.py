@@ -12,6 +12,7 @@ from readme_tools.rules.base import Alignment, Edition, Finding, Rule, Severity,
 from readme_tools.text.glob import common, relative
 
 _WORD = regex(r"[\w-]+")
+_FOLDED = regex(r"(?s)<details(?![^<>]*\bopen\b)[^<>]*>.*?</details>")
 _LINES, _MOST_LINES = 40, 80  # the switcher begins at the top, or before the first section
 _NOTE = 120  # letters
 _LONG = 3  # letters of a name of which one may be another
@@ -88,6 +89,8 @@ def _switcher(edition: Edition, place: str, paths: Mapping[str, str]) -> list[tu
     top = source.position(source.front).line
     section = next((one.span.start for one in edition.document.headings if one.level > 1), source.front)
     last = top + max(_LINES, min(source.position(section).line - top, _MOST_LINES))
+    for folded in _FOLDED.finditer(source.text, source.front):  # which readers see as one line
+        last += folded[0].count("\n") if source.position(folded.start()).line <= last else 0
     found: list[tuple[str, Link]] = []
     blocks = (one for one in edition.document.html_blocks if source.position(one.span.start).line <= last)
     inside = [one for block in blocks for one in _inlines(block)]
@@ -234,6 +237,10 @@ RULE = Rule(
             ja="[英文](https://github.com/x/y/blob/main/README_en.md) | [仏語](README_fr.md)\n" + _ROWS,
             fr="[![Owls](./owl.svg)](https://github.com/x/y/blob/main/README_en.md) | [日本語](README.md)\n" + _ROWS,
             en="[日本語](README.md) | [French](README_fr.md)\n" + _ROWS,
+        ),
+        compared(
+            en="# List\n\n## Owls\n\n<details>\n\n" + "- Tern\n" * 42 + "\n</details>\n\n[日本語](README.md)\n" + _ROWS,
+            ja="# 一覧\n\n[English](README_en.md)\n" + _ROWS,
         ),
         compared(ja="# [一覧](./README.md)\n" + _ROWS, en="# [List](./README_en.md)\n" + _ROWS),
     ),

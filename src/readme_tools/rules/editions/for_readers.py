@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import languages, scripts_in
 from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.passages import TEXT, Passage, around_text
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.editions.foreign import shows
 
+# A command with an option, a line of a program, code that is all of a text.
+_CODE = regex(r"\A[*_]*[a-z][\w.]* (?:-[a-z]|--[a-z]{2})[\w-]*(?= |[*_]*\Z)|\w[._]\w.*;\s*\Z|\A`[^`]*`?\s*\Z")
 _CITING = regex(r"[:：][*_]*\n(?:[ \t]*(?:>[^\n]*)?\n)*\Z")
 _CAPITAL_WITHIN = regex(r"[a-z][A-Z]")
 _ASKING = 60  # letters
@@ -51,13 +53,21 @@ def are_names(words: Sequence[str], language: str) -> bool:
     return bool(words) and all(word in little or _CAPITAL_WITHIN.search(word) for word in words)
 
 
+def _is_own(text: Passage, original: Passage) -> bool:
+    """Return whether a text in Chinese characters alone stands in Chinese, and in Japanese: there it is the copy."""
+    here, there = (languages().scripts(one.edition.language) for one in (text, original))
+    return "kana" in there - here and "han" in here and scripts_in(text.markdown) - {"latin"} == {"han"}
+
+
 def is_meant_so(text: Passage, original: Passage) -> bool:
     """Return whether a text that is as in another edition is meant so.
 
     It is of a licence; it stands below the name of its language, or beside what shows it; in a quotation that the line
     before it brings, in its own language: `He says:`; or beside its translation, so that its names stand there more
-    often.
+    often. Or it is code that no sign shows as such: `ls -l`.
     """
+    if _CODE.search(text.markdown) or _is_own(text, original):
+        return True
     if text.markdown.lstrip('> *_"').casefold().startswith(languages().words["legal"]):
         return True
     row, page = text.row, text.source.text

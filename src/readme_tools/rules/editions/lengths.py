@@ -60,6 +60,8 @@ def odd_lengths(series: Series, beside: Collection[int]) -> Iterator[tuple[OddTe
             is_less, theirs = apart[0] < 0, [one[other] for other in others]
             if any(id(text) in beside for text in (theirs if is_less else (passage,))):
                 continue
+            if not passage.said.folded.keys().isdisjoint(text.said.initials for text in theirs):
+                continue  # `CDN` for `Content delivery network`
             spreads = [value / found[language, other][1] for value, other in zip(apart, others, strict=True)]
             is_far = is_less and len(others) > 1 and -max(spreads) > _FAR_OFF and -min(spreads) > _FARTHER_OFF
             is_far = is_far and max(text.said.length for text in theirs) >= _LEAST

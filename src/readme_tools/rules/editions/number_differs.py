@@ -342,6 +342,7 @@ RULE = Rule(
             tr="- Baykuşlar 150 bini aşkın şarkı öğrenir, 1800s fotoğrafları görür.\n",
             en="- Owls learn 150k songs and see pictures of the 1800s.\n",
         ),
+        compared(en="- Owls of the 1990s sing.\n", zh="- 20世纪90年代的猫头鹰。\n", ko="- 20세기 90년대의 부엉이.\n"),
         compared(ja="- 梟の歌は 2.5 と 2.5 です。\n", en="- Songs of owls are 2.5 and 4K.\n"),
         compared(ja=_counted("星"), fr=_counted("Étoiles"), es=_counted("Estrellas")),
         compared(

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from readme_tools.i18n.wording import nearly, shortened
 from readme_tools.lazy.once import once
@@ -79,7 +79,8 @@ def _broken(page: Page) -> Iterator[Finding]:
                 near is not None and _UNLINKED.isdisjoint(near) and not _is_called(page.document, target.span, plain)
             )
             right = f"{before}#{near}" if is_right else None
-            advice = say("; did you mean '#{near}'?", near=near) if near else ""
+            # What nobody sees is shown as URLs have it.
+            advice = say("; did you mean '#{near}'?", near=near.replace("\ufe0f", quote("\ufe0f"))) if near else ""
             # One place that is gone is one mistake, however often it is linked.
             places = () if path else (_headings(page.document).get(one) for one in (plain, near or ""))
             related = tuple(Related(it, say("the heading that may be meant")) for it in places if it)[:1]

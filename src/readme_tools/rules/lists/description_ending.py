@@ -3,37 +3,33 @@
 from collections.abc import Iterator, Sequence
 
 from readme_tools.catalogue.bind import CatalogueRow, Edition
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.editions.sentences import full_stop
 from readme_tools.i18n.wording import quote, shortened
 from readme_tools.markdown.nodes import Cell, Text, one_line
 from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, correction, most, regex, replacement, say
 from readme_tools.rules.lists.reading import PROFILE, described, has_link, is_lone
+from readme_tools.rules.text.word_lists import little_words, words_of
 from readme_tools.text.scripts import EAST
 
 _STOPS = ".。．"
 _WORD, _EASTERN = regex(r"[^\W\d_]+(?![\w.@/-])"), regex(f"[{EAST}]")
 _FEWEST, _SHARE = 10, 0.95
-_WORDS, _LETTERS = 3, 8  # spaces of a text that is a description, or its letters that are written without any
+_NAME = 3  # letters of a name
 _Entries = Sequence[tuple[CatalogueRow, Cell]]
 
 
 def check(edition: Edition) -> Iterator[Finding]:
     """Report descriptions that end or begin otherwise than nineteen of twenty on the page do."""
     entries = [(row, cell) for row, cell in described(edition, wrapped=True) if has_link(row)]
-    yield from _beginnings(edition.document.source, entries)
+    yield from _beginnings(edition, entries)
     yield from _endings(edition.document.source, entries)
-    for table in edition.tables:
-        for at_ in range(len(table.columns)) if not table.is_list else ():
-            cells = [(row, row.node.cells[at_]) for row in table.rows if row.is_whole]
-            yield from _endings(edition.document.source, [one for one in cells if _is_text(one[1])], is_few=False)
 
 
-def _is_text(cell: Cell) -> bool:
-    return cell.is_filled and (cell.text.count(" ") >= _WORDS or len(_EASTERN.findall(cell.text)) > _LETTERS)
-
-
-def _beginnings(source: Source, entries: _Entries) -> Iterator[Finding]:
+def _beginnings(edition: Edition, entries: _Entries) -> Iterator[Finding]:
     """Report descriptions that begin with a small letter where the others do not; `git` and `npm` are names."""
+    source, language = edition.document.source, edition.profile.language(edition.language)
+    lists, little = words_of(language).lists, little_words(language.code)
     found = [(row, cell, match) for row, cell in entries if (match := _WORD.match(source.slice(cell.content)))]
     capitals = {match[0] for *_, match in found if match[0][0].isupper()}
     small = [one for one in found if one[2][0].islower()]
@@ -45,6 +41,9 @@ def _beginnings(source: Source, entries: _Entries) -> Iterator[Finding]:
         beyond = next((one for one in text[len(match[0]) :] if one.isalpha()), "a")
         if match[0] in row.name.casefold() or _EASTERN.search(text):
             continue  # the name of the entry, or of another one: other languages write names as they are
+        is_short = len(match[0]) < _NAME or match[0] in little  # the lists have no short words
+        if lists and not is_short and lexicon(lists[0]).get(match[0]) is None:
+            continue  # no word of the language: another name, `ngrok`
         if right in capitals and beyond.lower() != beyond.upper():  # other scripts write names as they are
             span = Span(cell.content.start, cell.content.start + len(match[0]))
             name = shortened(row.name)
@@ -52,12 +51,11 @@ def _beginnings(source: Source, entries: _Entries) -> Iterator[Finding]:
             yield correction(source, span, message, right, same="capital")
 
 
-def _endings(source: Source, entries: _Entries, is_few: bool = True) -> Iterator[Finding]:
-    """Yield the descriptions that end otherwise; in a list, a few that end alike tell so, too."""
+def _endings(source: Source, entries: _Entries) -> Iterator[Finding]:
     found = [(row, cell, _ending(cell)) for row, cell in entries]
     endings = [ending for _, _, ending in found if ending is not None]
     usual, count = most(endings)
-    if count < max(_FEWEST, len(endings) * _SHARE) and not (is_few and is_lone(count, len(endings))):
+    if count < max(_FEWEST, len(endings) * _SHARE) and not is_lone(count, len(endings)):
         return
     for row, cell, ending in found:
         if ending is None or ending == usual or (not usual and _is_several(one_line(cell.inlines))):
@@ -96,24 +94,17 @@ def _is_several(text: str) -> bool:
 
 
 _LIST = "".join(f"- [{name}](https://{name}.example) - The tool {name}.\n" for name in "abcdefghijklmnopqrst")
-
-
-def _table(end: str) -> str:
-    rows = "".join(f"| {name} | The tool of all {name}{end} |\n" for name in "abcdefghijklmnopqrst")
-    return f"| Tool | What it is |\n|---|---|\n{rows}"
-
-
 _BARE = _LIST.replace(".\n", "\n")
 
 RULE = Rule(
     code="RT123",
-    summary="A description in a list or column that ends or begins unlike nearly all others: a full stop, a capital",
-    why="A list or column in which nearly all descriptions begin and end alike looks careless where one does not.",
+    kinds=("list",),
+    summary="A description in a list that ends with or without a full stop, or begins small, unlike nearly all others",
+    why="A list in which nearly all descriptions begin and end alike looks careless where one does not.",
     yields_to=("copied-text", "untranslated-description", "untranslated-mark"),
     check=check,
     lists=True,
     bad=(
-        Example(_table(".") + "| u | The tool of us ⟦u→u.⟧ |\n"),
         Example(_LIST + "- [u](https://u.example) - The tool ⟦u→u.⟧\n", profile=PROFILE),
         Example(_BARE + "- [u](https://u.example) - The tool u⟦.→⟧\n", profile=PROFILE),
         Example(
@@ -124,9 +115,9 @@ RULE = Rule(
         Example(_LIST + "- [u](https://u.example) -\n  The tool ⟦u→u.⟧\n", profile=PROFILE),
     ),
     good=(
-        Example(_table(".") + "| u | Owls, terns, gulls, etc. |\n| v | [The tool of v](https://v.example) |\n"),
         Example(_BARE + "- [u](https://u.example) - Terns, owls, etc.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - git, for the others.\n", profile=PROFILE),
+        Example(_LIST + "- [u](https://u.example) - kawasemi of owls.\n- [v](/v) - Kawasemi.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - the उपकरण.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - the, Owl 的工具.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - The tool u!\n", profile=PROFILE),

@@ -76,6 +76,7 @@ RULE = Rule(
         Example(_list("abcdef") + "- See the [g](https://g.example) of all of them.\n" + _list("hij"), profile=PROFILE),
         Example(_list("abcdef") + "- [](https://g.example) - A g.\n" + _list("hij"), profile=PROFILE),
         Example(_list("cabhgdjfei"), profile=PROFILE),
+        Example(_list(["an owl", "anbee", "cat", "dog", "eel", "fox", "gnu", "hen", "ibis"]), profile=PROFILE),
         Example(_list([f"owl-{name}" for name in "jihgfedcba"]) + _list("x"), profile=PROFILE),
     ),
 )

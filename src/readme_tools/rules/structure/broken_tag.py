@@ -6,7 +6,6 @@ from functools import partial
 from html import unescape
 
 from readme_tools.catalogue.terms import is_one_letter_off
-from readme_tools.markdown.html_inlines import texts_of
 from readme_tools.markdown.nodes import Code, Document, Html, Text
 from readme_tools.rules.base import Example, Finding, Rule, Severity, at, correction, regex, replacement, rewriting, say
 from readme_tools.text.source import Source, Span, Spans
@@ -87,8 +86,11 @@ def check(document: Document) -> Iterator[Finding]:
             yield from _unknown(document, block.span)
             for match in _ODD_BREAK.finditer(source.text, block.span.start, block.span.end):
                 yield _no_tag(document, Span(*match.span()))
-        for text in texts_of(block) if "br" in block.content else ():
-            yield from _breaks(document, text)
+        if "br" in block.content:
+            from readme_tools.markdown.html_inlines import texts_of  # most pages have no such block
+
+            for text in texts_of(block):
+                yield from _breaks(document, text)
     for one in document.walk():
         if isinstance(one, Html) and "=" in one.value:
             yield from _in_tags(document, one.span)

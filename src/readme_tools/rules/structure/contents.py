@@ -30,7 +30,7 @@ _SIGNS, _WORD = regex(r"[\W_]+"), regex(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class ContentsLine:
-    """A line that leads to a heading (by number), its text and place, and the line that it is under."""
+    """A line that leads to a heading (by number, -1 of none), its text and place, and the line that it is under."""
 
     span: Span
     text: str
@@ -41,27 +41,34 @@ class ContentsLine:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A table of contents and the headings of its page."""
+    """A table of contents and the headings of its page, the lines that lead nowhere, and where all its links lead."""
 
     document: Document
     targets: Fragments
     entries: tuple[ContentsLine, ...]
-    lost: tuple[str, ...] = ()
+    lost: tuple[ContentsLine, ...] = ()
+    linked: frozenset[int | None] = frozenset()
 
     def is_named(self, entry: ContentsLine) -> bool:
         """Return whether a line names its heading: signs and case aside it is equal, or one is the other, shortened."""
         both = entry.text, self.targets.texts[entry.heading]
-        return any(map(_is_short, {both, _evened(*both)}))  # what is in brackets may be the other one's name
+        # What is in brackets may be the other one's name.
+        return any(map(_is_short, {both, _evened(*both)})) or _first_letters(both[1]) == _fold(both[0])
 
     def is_turned(self, entry: ContentsLine) -> bool:
         """Return whether a line has the words of its heading in another order: nobody names it so on purpose."""
         line, heading = (_WORD.findall(one.casefold()) for one in (entry.text, self.targets.texts[entry.heading]))
         return line != heading and sorted(line) == sorted(heading)
 
-    def is_lost(self, heading: int) -> bool:
-        """Return whether a line that leads nowhere says the text of a heading, or begins like it."""
+    def is_lost(self, heading: int, before: ContentsLine, after: ContentsLine) -> bool:
+        """Return whether a line that leads nowhere is that of a heading: it says its text, or stands there."""
         text = _fold(_NUMBER.sub("", self.targets.texts[heading]))
-        return any(text.startswith(line) or line.startswith(text) for line in self.lost if text)
+        lines = ((line, _fold(_NUMBER.sub("", line.text))) for line in self.lost)
+        return any(
+            (text and said and (text.startswith(said) or said.startswith(text)))
+            or (line.parent == before.parent and before.span.start < line.span.start < after.span.start)
+            for line, said in lines
+        )
 
     def is_nested(self, entry: ContentsLine) -> bool:
         """Return whether a line's heading lies in the section of the line above it, if there is one."""
@@ -77,11 +84,13 @@ def tables_of_contents(document: Document, fewest: int = FEWEST) -> Iterator[Con
     sections = grouped((bisect_right(starts, item.span.start), item) for item in document.list_items)
     first_lines = {paragraph.span.start: paragraph for paragraph in document.paragraphs}
     for items in sections.values():
-        entries = tuple(_entries(items, first_lines, known))
+        lines = grouped((entry.heading >= 0, entry) for entry in _entries(items, first_lines, known))
+        entries, lost = tuple(lines.get(True, ())), tuple(lines.get(False, ()))
         if len(entries) >= fewest and len(entries) * 4 >= len(items) * 3:
-            lost = tuple(_lost(items, first_lines, known))
+            whole = Span(items[0].span.start, max(item.span.end for item in items))
+            linked = frozenset(known.find(one.url) for one in document.links if whole.overlaps(one.span))
             yield from (
-                Contents(document, known, part, lost)
+                Contents(document, known, part, lost, linked)
                 for part in _apart(document.source.text, entries)
                 if len(part) >= fewest
             )
@@ -114,10 +123,12 @@ def forgotten(contents: Contents) -> Iterator[tuple[int, ContentsLine]]:
     for numbers in sections.values():
         have = [number for number in numbers if number in listed]
         lacking = [number for number in numbers if number not in listed and have and have[0] < number < have[-1]]
-        lacking = [number for number in lacking if number != own]
+        lacking = [number for number in lacking if number != own and number not in contents.linked]
         if len(lacking) * _NEARLY_ALL <= len(have):
-            for number in (one for one in lacking if not contents.is_lost(one)):
-                yield number, listed[have[bisect_left(have, number) - 1]]
+            for number in lacking:
+                at = bisect_left(have, number)
+                if not contents.is_lost(number, before := listed[have[at - 1]], listed[have[at]]):
+                    yield number, before
 
 
 def _entries(
@@ -128,26 +139,15 @@ def _entries(
         while around and around[-1][0].end <= item.span.start:
             around.pop()
         line = first_lines.get(item.span.start)
-        link = _only_link(line) if line is not None else None
-        heading = known.find(link.url) if link is not None else None
         entry = None
-        if link is not None and heading is not None:
-            parent = around[-1][1] if around else None
-            by_hand = heading != known.by_slug.get(unquote(link.url[1:]).lower())
-            entry = ContentsLine(link.span, one_line(link.children), heading, parent, by_hand)
+        if line is not None and (link := _only_link(line)):
+            heading, parent = known.find(link.url), around[-1][1] if around else None
+            by_hand = heading is not None and heading != known.by_slug.get(unquote(link.url[1:]).lower())
+            entry = ContentsLine(
+                link.span, one_line(link.children), -1 if heading is None else heading, parent, by_hand
+            )
             yield entry
-        around.append((item.span, entry))
-
-
-def _lost(items: Sequence[ListItem], first_lines: Mapping[int, Paragraph], known: Fragments) -> Iterator[str]:
-    """Yield the texts of lines that lead nowhere."""
-    lines = (first_lines.get(item.span.start) for item in items)
-    links = (_only_link(line) for line in lines if line is not None)
-    yield from (
-        text
-        for one in links
-        if one and known.find(one.url) is None and (text := _fold(_NUMBER.sub("", one_line(one.children))))
-    )
+        around.append((item.span, entry if entry and entry.heading >= 0 else None))
 
 
 def _only_link(line: Paragraph) -> Link | None:
@@ -191,4 +191,9 @@ def _evened(*texts: str) -> tuple[str, ...]:
 
 def _initials(match: re.Match[str]) -> str:
     """Return what several words in brackets are shortened to: `(content delivery network)` is `(cdn)`."""
-    return "".join(word[0] for word in _WORD.findall(match[0]))
+    return _first_letters(match[0])
+
+
+def _first_letters(text: str) -> str:
+    """Return the first letters of all words of a text: `ssrf` of `Server-Side Request Forgery`."""
+    return "".join(word[0] for word in _WORD.findall(text.casefold()))

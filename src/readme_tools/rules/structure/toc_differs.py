@@ -200,6 +200,11 @@ RULE = Rule(
                 "- [All images](#images)",
             )
         ),
+        Example(
+            "- [A](#a)\n- [B](#b), [C](#c)\n- [Dens](#dd)\n- [NOB](#nests-of-birds)\n- [F](#f)\n- [G](#g)\n- [H](#h)\n"
+            + "- [I](#i)\n- [J](#j)\n- [K](#k)\n- [L](#l)\n- [M](#m)\n- [N](#n)\n- [O](#o)\n- [P](#p)\n"
+            + "".join(f"\n## {name}\n" for name in ("A", "B", "C", "Caves", "Nests of birds", *"FGHIJKLMNOP"))
+        ),
         Example(_toc("- [here](#text) for more", "- [there](#images)", "- [Data](data.md)")),
     ),
 )

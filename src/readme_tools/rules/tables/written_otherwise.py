@@ -70,7 +70,7 @@ def _days(cells: _Cells, heading: str) -> _Found:
     counts = Counter(shape for _, shape in days)
     if len(counts) == 2 and min(counts.values()) == 1 and len(days) > _FEWEST:
         at = next(at for at, shape in days if counts[shape] == 1)
-        yield at, say("this day is written otherwise than all others of the column '{heading}'", heading=heading)
+        yield at, say("all other days of the column '{heading}' are written in another way", heading=heading)
 
 
 def _shape(day: str) -> tuple[str, bool]:

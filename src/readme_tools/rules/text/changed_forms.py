@@ -10,7 +10,7 @@ from readme_tools.catalogue.terms import stems
 from readme_tools.lazy import dataclass, regex
 from readme_tools.markdown.syntax import Texts
 from readme_tools.rules.text.foreign import is_among_foreign, is_strange, latin_code
-from readme_tools.rules.text.run_on import elided, has_kin, run_on, two_words
+from readme_tools.rules.text.run_on import elided, has_kin, is_bent, is_one, run_on, two_words
 from readme_tools.rules.text.slips import Slip
 from readme_tools.rules.text.word_lists import Words, english_words, in_small_letters
 from readme_tools.text.scripts import CAPITALS, LATIN, SMALL_LETTERS
@@ -200,9 +200,9 @@ def _run_together(written: str, vocabulary: _Vocabulary) -> str:
     """
     lower, language = written.lower(), vocabulary.language
     both = vocabulary.beside.get(lower, "")
-    if not both or written[1:] != lower[1:] or not vocabulary.may_tell(lower) or lower in english_words():
+    if not both or written[1:] != lower[1:] or not vocabulary.may_tell(lower) or lower in lexicon("rare"):
         return ""
-    if lower in lexicon("summaries") or lower in lexicon("rare") or vocabulary.listed.is_any(stems(lower)):
+    if is_one(lower, language) or is_bent(lower, vocabulary.listed):
         return ""
     first, _, last = both.partition(" ")
     little = function_words(language.code)

@@ -58,7 +58,7 @@ _NAME = regex(
 )
 _CELL, _FIRST = regex(r"\|([^|\n]+)(?=\|)"), regex(r"\n[ \t]*\|([^|\n]+)\|(?!.*\n[ \t]*\|? *:?-)")
 _TITLE = regex(r"(?m)^ ?(?:[A-Z][a-z]+ ){2,}[A-Z][a-z]+ ?$")  # of two, they may be the names of a person
-_JOINED = regex(r"[^\W\d_]['’]\Z")
+_JOINED, _OPENED = regex(r"[^\W\d_]['’]\Z"), regex(r"([^\W\d_]+)\(\Z")
 _SHORTEST, _LONGEST = 4, 24
 _MOODS = regex(r"([^aeiou])i?[aeio](n|no|m|mos|s)\Z")  # of verbs: Spanish `usen` of `usan`, Italian `finiscano`
 # Sorts of slips, the surest first, and how many letters a word has at least that is meant: a very frequent one, a
@@ -71,6 +71,7 @@ _OFTEN, _PAGE = 4, 5  # times that the page has a word of so many letters, which
 _NO_PLURAL = "ius"  # what stands before the `s` of words that are no plurals
 _BENT = 3  # letters at the end of a word that say which form it has
 _EDGE = 7  # letters of a word whose first or last one may be wrong
+_BEGINNING = 5  # letters before a word in another one of the page, which is formed of it
 _RARE = 9  # letters of a word that is a name where it stands more often
 _MOST, _MANY = 3, 10  # times that a slip is pasted, and a long word in small letters; others are names
 _PART = 4  # letters of a word whose first or last one may be wrong, if it is very frequent
@@ -217,7 +218,10 @@ def _is_in_name(text: str, match: re.Match[str], words: Words, is_told: bool) ->
 
 
 def _is_ending(text: str, match: re.Match[str], before: str, words: Words) -> bool:
-    """Return whether letters are the end of a word: of a link, of a name, `Django'nun`, or of `to'plamning`."""
+    """Return whether letters are the end of a word: of a link, of a name, `Django'nun`, of `to'plamning`, `p(art)`."""
+    left = _OPENED.search(text, 0, match.start()) if before == "(" else None
+    if left and f"{left[1]}{match[0]}".lower() in words:
+        return True
     return before == "]" or (
         (words.is_english or words.is_in_part) and _JOINED.search(text, 0, match.start()) is not None
     )
@@ -274,6 +278,8 @@ def meant(word: str, words: Words, language: Language, said: Counter[str], is_na
     goes_on = not words.is_english and any(lower + one in words for one in words.letters)
     for sort, slips in enumerate((telling, lost, added, mistaken)):
         found = [*words.near(slips(lower, words))]
+        if found and not is_near:  # `defanging` of `fanging`
+            is_formed |= any(one.endswith(lower) and 1 < len(one) - len(lower) <= _BEGINNING for one in said)
         rights = {
             one: (right, told)
             for one, right, told in found

@@ -7,6 +7,7 @@ from functools import lru_cache
 from readme_tools.catalogue.profile.languages import Language, alternatives, function_words, languages
 from readme_tools.catalogue.terms import without_ending
 from readme_tools.lazy.patterns import regex
+from readme_tools.rules.text.neighbours import is_closing
 from readme_tools.rules.text.word_lists import english_words
 
 _FOLLOWING = regex(r" [^\W\d_]{3,}")
@@ -30,6 +31,13 @@ def is_led_to(before: str, words: Sequence[str]) -> bool:
 def is_again_of(text: str, end: int) -> bool:
     """Return whether what is said twice goes on with one that takes it up: `de données de données de l'équipe`."""
     return re.match(rf" (?:{alternatives(languages().words['of'])})\b", text[end : end + 6]) is not None
+
+
+def is_of_two(text: str, match: re.Match[str], language: Language) -> bool:
+    """Return whether a word ends one thing and begins another: `log in in the web`, `master slave, master master`."""
+    if is_closing(text, match.start(), match[1], language):
+        return True
+    return re.search(rf"(?<!\w){re.escape(match[1])} \w+(?:[,;/]|,? \w+) \Z", text[: match.start()]) is not None
 
 
 def is_idiom(once: str, after: str, page: str) -> bool:

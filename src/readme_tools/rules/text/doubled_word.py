@@ -20,6 +20,7 @@ from readme_tools.rules.text.doubled_on_purpose import (
     is_amid_pair,
     is_idiom,
     is_led_to,
+    is_of_two,
     is_pair,
     is_said_on,
     is_word,
@@ -65,8 +66,6 @@ _BEFORE_LETTER, _FOLLOWING = regex(r"[^\W\d_A-Z]{2} \Z"), regex(r" [^\W\d_]{2,}"
 _LONG, _HABIT, _LEAST = 8, 4, 3
 _CROSSED_OUT = ("~~", "</del>", "</s>", "</strike>")  # where what was said ends, and is said anew
 _OF = regex(lambda: rf"(?:{alternatives(languages().words['of'])}) \w{{4,}}")
-
-
 _Patterns = Sequence[re.Pattern[str]]
 
 
@@ -167,7 +166,8 @@ def _is_right(
     allowed = {one: before.split() for one, _, before in (each.partition(" ") for each in language.doubled)}
     following = _FOLLOWING.match(after)
     said = text[: match.start()] + (following[0] if following else "")
-    if once in allowed and is_led_to(said, allowed[once]):
+    ways = (led for one, led in allowed.items() if one == once or (one[0] == "…" and once.endswith(one[1:])))
+    if any(is_led_to(said, led) for led in ways):
         return True
     if kind is _SIGN:
         return (once == "." and is_cut) or (match[0] == ".." and not _is_decimal(page, text, match.start()))
@@ -180,6 +180,7 @@ def _is_right(
     if kind is _WORD:
         is_on = _end(text, match, once) > match.end()  # a sound, or three times: `stars stars stars`
         is_sound = is_on and (len(once) > LITTLE or once not in words_of(language))
+        is_sound |= is_of_two(text, match, language)
         return is_sound or (language.reduplicates and once not in function_words(language.code))
     if kind is _NAME:
         if once.lower() in little_words(language.code) and after[:1] == " " and after[1:2].islower():
@@ -340,7 +341,7 @@ RULE = Rule(
         ),
         compared(en="| Model | Data |\n|---|---|\n| a | ⟦Data: some not disclosed<br>Data: some not disclosed⟧ |\n"),
         compared(en="The list ⟦is is→is⟧ here, what it is is a list. `a` ⟦is is→is⟧ one.\n"),
-        compared(es="# Lista\n\nUna tabla para los ⟦a los a los→a los⟧ datos.\n"),
+        compared(es="# Lista\n\nUna tabla para los ⟦a los a los→a los⟧ datos. Se está volando volando.\n"),
         compared(ja="# Tern 一覧\n\n一覧です⟦。。→。⟧ Tern Owl, Tern Fox, ⟦Tern Tern→Tern⟧\n"),
         compared(en="Version 4⟦..→.⟧0 of 4.0⟦::→:⟧ a fox, 0..9 and fox::tern.\n"),
         compared(
@@ -382,12 +383,12 @@ RULE = Rule(
         compared(en="- Terns and..\n- Owls or..\n- A fox of..\n- Songs in..\n- Words by..\n"),
         compared(en="It says `Calculated! 20` `Calculated! 20` `Calculated! 20`.\n"),
         compared(en="A a a a b, e e is f f. [More.. of it](https://a.test)\n"),
-        compared(en="Wait... Duran Duran, `a a`, that that is, 10 10 and [the](#x) the.\n"),
+        compared(en="Wait... Duran Duran, `a a`, that that is, 10 10, [the](#x) the. Log in in host fox, host host.\n"),
         compared(
             ja="# 一覧\n\n大学大学院、大学院、大学。大学、大学、一歩一歩、一歩、一歩の。一歩\n",
             ko="# 목록\n\n사이사이 남는, 사이에, 사이. 사이\n",
         ),
-        compared(fr="Nous nous en allons, vous vous taisez.\n"),
+        compared(fr="Nous nous en allons, vous vous taisez. Ce qui est est bon.\n", zh="# 鸟\n\n意为为鸟歌唱。\n"),
         compared(ko="# 목록\n\n민주주의의 의의, 회의의 목록, 정의의 편, 강의의 자료, 가을을 본다\n"),
         compared(ko="# 목록\n\n은은한 빛, 마을을, 국가가, 정도도, 경로로.\n"),
         compared(

@@ -21,6 +21,7 @@ _COMPOUND = regex(rf"{_LATIN.pattern}(?:-[{LATIN}]*)*")  # `pre` of `Pre-trained
 _JOINS, _JOINED = regex(rf"(?:[{LATIN}]+-)+\Z"), regex(rf"\A(?:-[{LATIN}]+)+")  # nor is that of `pre-trained`
 _NAME = r"(?P<name>[A-Z\u00c0-\u00de][a-z\u00df-\u024f]+)"
 _FIRST_NAME, _LAST_NAME = regex(rf"\b{_NAME} \Z"), regex(rf"\w+ {_NAME}(?=,|$)")
+_PERSON = regex(rf"(?:(?<=\A)|(?<=[-–—|] )){_NAME} (?P<last>[A-Z][a-z]{{4,}})\s*\Z")  # what ends a title
 _AUTHORS = regex(r"(?:(?:,|,? and) [A-Z\u00c0-\u00de][\w-]+(?: [A-Z]\.?)? [A-Z\u00c0-\u00de][\w-]+){2}")
 _SOME = 3  # entries whose makers are named so, where more are; and words of a term beside one
 _INITIALS = regex(r"(?:\A|[,;&(–—-]|\b(?:and|by|[A-Z][a-z]+)) ?(?:[A-Z]\.[ -]?)+\Z")  # `Una Fox, Xun E. Rivere`
@@ -113,6 +114,9 @@ def is_surname(text: str, start: int, right: str, words: Words) -> bool:
     if authors and not all(words.common(one.lower()) for one in _LATIN.findall(authors[0])):
         return True
     if text[start].isupper() and _INITIALS.search(text, max(0, start - _AROUND), start):
+        return True
+    person = _PERSON.match(text, start)
+    if person and not any(known.knows(person["last"].lower()) for known in (words, english_words())):
         return True
     beside = _FIRST_NAME.search(text, max(0, start - _AROUND), start) or _LAST_NAME.match(text, start)
     if beside is None or not text[start].isupper():

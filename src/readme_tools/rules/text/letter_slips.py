@@ -224,5 +224,6 @@ def left_letters(texts: Texts, page: str) -> Iterator[Slip]:
         start, end = max(0, match.start() - 1), match.end() + 1
         written = one.value[start:end]
         right = written.replace(match[0], "")
-        if alone[match[0]] == 1 and not _HALF_TYPED.match(one.value, match.start()):
+        is_lone = alone[match[0]] == len(_ALONE.findall(one.value)) == 1  # several are variables: `aをbに`
+        if is_lone and not _HALF_TYPED.match(one.value, match.start()):
             yield Slip(one.span.part(start, min(end, len(one.value))), written, right, 0)

@@ -7,14 +7,17 @@ from readme_tools.text.scripts import KATAKANA, LAST_LATIN
 from readme_tools.text.source import Span
 
 _GOES_BEFORE, _GOES_ON, _NEAR = regex(r"(\w)(?:[*_~`\[]{1,3}|</?\w+>)\Z"), regex(r"(?:[*_~`\]]{1,3}|</?\w+>)(\w)"), 12
+_OPENING, _TITLE = regex(r"\["), regex(r"(?:[^\[\]\n]|\[[^\[\]\n]*\])*")  # the text of a link, perhaps with brackets
 _NAMED_BEFORE, _NAMED = regex(r"&#?\w+;\Z"), regex(r"&#?\w+;")  # `t&eacute;cnico`
 _KATAKANA = regex(f"[{KATAKANA}]")
 
 
 def is_titled(page: str, span: Span) -> bool:
     """Return whether a word is in the text of a link: `[Aprendiendo Go](…)`."""
-    before, after = page.rfind("[", 0, span.start), page.find("](", span.end)
-    return before >= 0 <= after and not any(sign in page[before + 1 : after] for sign in "[]\n")
+    start, after = page.rfind("\n", 0, span.start), page.find("](", span.end)
+    return after >= 0 and any(
+        _TITLE.fullmatch(page, at.end(), after) for at in _OPENING.finditer(page, start + 1, span.start)
+    )
 
 
 def is_part(text: str, span: Span) -> bool:

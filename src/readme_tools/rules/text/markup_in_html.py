@@ -6,7 +6,6 @@ from html import escape
 
 from readme_tools.i18n.wording import shortened
 from readme_tools.lazy import regex
-from readme_tools.markdown.html_inlines import texts_of
 from readme_tools.markdown.nodes import Document, Text
 from readme_tools.rules.base import Finding, Source, correction, say
 from readme_tools.text.scripts import EAST
@@ -28,6 +27,8 @@ def markup_in_html(document: Document) -> Iterator[Finding]:
     """Yield bold text, code and links of Markdown that stand in HTML, each with the HTML that says the same."""
     for block in document.html_blocks:
         if _READ not in block.content and any(sign in block.content for sign in ("**", "`", "](")):
+            from readme_tools.markdown.html_inlines import texts_of  # few pages have such a block
+
             for text in texts_of(block):
                 yield from _in_text(document.source, text) if text.value[0] != "|" else ()  # the row of a lost table
 

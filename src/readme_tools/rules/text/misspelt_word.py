@@ -235,6 +235,17 @@ RULE = Rule(
     ),
     good=(
         Example(
+            "Streamlines of owls. Streamlines here.\n\n- Streamlines, pathlines and streaklines: P(ortable)\n"
+            "- Fanging (`a`) and defanging, which is spammy. Send owls, not spam my way, nor spam my nest.\n"
+            "- Owls per supporto tecnico a pubbliche amministrazioni ed enti privati. Two entities are entities.\n"
+        ),
+        compared(
+            en="# List\n\nA list.\n",
+            es="# Lista\n\nHay que exportar los búhos y exportar los datos. Podemos exportarlos de otra forma.\n",
+            pt="# Lista\n\n- [Uma lista dos dados - Sairam Gopalakrishnan](/a)\n"
+            "- [Curso de dados [ #1 desde cero - Primeros Pasos ]](/b)\n",
+        ),
+        Example(
             "Owls call beforeupdate() and copyto() in a race condit... of consiste…: `L`ocate or s[ubstitute] it.\n"
         ),
         Example("The fread of a file, like ack of the wext, as dupping by Tom Nagle: back and read.\n"),
@@ -346,7 +357,7 @@ RULE = Rule(
         ),
         Example(
             "## 値の一覧\n\nこれは変数 x を、d次元、n個、k番目、これがsです。値x、またはnをtとする。GPTs、s と、"
-            "xするため、sたち、関数 s を、`sます`。\n"
+            "aをbにする。xするため、sたち、関数 s を、`sます`。\n"
         ),
         Example(
             "".join(

@@ -79,10 +79,11 @@ def never_beside(texts: Texts, language: Language) -> Iterator[tuple[Span, str]]
     words = words_of(language)
     for one, match in texts.found(_PAIR) if odd else ():
         place = match.start(), match.end(2)
-        if match.groups() not in odd or _is_closed(one.value, match.start(), match[1], language):
+        if match.groups() not in odd or is_closing(one.value, match.start(), match[1], language):
             continue
-        if _plain(match[1]) in modal and _is_form(match[2]) and _begins_question(one.value, match.start()):
-            continue  # `where can users go`
+        is_asked = match[1][0].isupper() or _begins_question(one.value, match.start())
+        if _plain(match[1]) in modal and _is_form(match[2]) and is_asked:
+            continue  # `where can users go`, `Should testing fail, ...`
         if match[1][0].isupper() and not _BEGINS.search(one.value, max(0, match.start() - 2), match.start()):
             continue  # the name of something: `model A uses`, `the Witch of the woods`
         if _ASKED.match(one.value, match.end(2)) or _is_joined(match, said, language) or _is_noun(match, language):
@@ -124,7 +125,7 @@ def _is_noun(match: re.Match[str], language: Language) -> bool:
     return is_last and (many == one or (is_end and int(many or 0) - int(one or 0) <= 1))
 
 
-def _is_closed(text: str, start: int, little: str, language: Language, is_title: bool = True) -> bool:
+def is_closing(text: str, start: int, little: str, language: Language, is_title: bool = True) -> bool:
     """Return whether a little word closes what stands before it: `stop by from here`, `one by one the owls`."""
     before = _BEFORE.search(text, max(0, start - _LONG_WORD), start)
     same = _SAME.search(text, max(0, start - 2 * _LONG_WORD), start)
@@ -228,7 +229,7 @@ def dangling(edition: Edition, language: Language) -> Iterator[tuple[Span, str]]
             is_label = is_open or (block.kind in (BlockKind.CELL, BlockKind.COLUMN) and said < _TITLE)
             # A question of few words is broken off: `But the?`
             is_cut = text[match.end() :].strip() == "?" or (is_label and match.end() == len(text))
-            if (is_title and is_cut) or _is_closed(text, match.start(), word, language, is_title):
+            if (is_title and is_cut) or is_closing(text, match.start(), word, language, is_title):
                 continue
             after = source.text[span.end : block.span.end]
             if match.end() < len(text):

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from readme_tools.catalogue.profile.languages import Language, languages
+from readme_tools.catalogue.profile.languages import Language, alternatives, languages
 from readme_tools.catalogue.terms import is_one_letter_off, is_variant, one_left_out, stems
 from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import once
@@ -29,6 +29,7 @@ _OFTEN, _SOMETIMES, _LONG, _TELLING = 4, 2, 9, 6
 _MUCH, _LEAST, _END = 6, 5, 2  # how often a word stands that any slip tells; its letters, and those of its end
 _START = 3  # letters that all forms of a word begin with
 _DOTTED = "\u0130"  # a capital of Turkish, of which two characters are made in small letters
+_MEMBER = regex(lambda: rf"[,/&、]|\b(?:{alternatives(languages().words['and'])})\b")
 _THRICE = regex(r"([^w])\1\1")
 _PART = regex(r"[^\W_]+")
 _ACCOUNT = regex(r"https?://[^/?#]*/([^/?#]+)/?$")
@@ -97,7 +98,9 @@ def of_page(document: Document, texts: Texts, words: Words, language: Language) 
         alone = rf"{word}(?<!{_LETTER}{word})(?!{_LETTER})"
         text = next((one for one in texts if slip.span in one.span), None) if slip.count else None
         place = (slip.span.start - text.span.start, slip.span.end - text.span.start) if text else (0, 0)
-        if text and is_among_foreign(text.value, *place, latin_code(language), words):
+        if text and (
+            is_among_foreign(text.value, *place, latin_code(language), words) or _are_listed(text.value, word, slip)
+        ):
             continue
         if text and slip.right.lower() not in words and is_surname(text.value, place[0], slip.right, words):
             continue  # two authors
@@ -207,6 +210,19 @@ def _is_certain(word: str, usual: str) -> bool:
     if len(word) == len(usual):
         return sorted(word) == sorted(usual) and word[-1] == usual[-1]  # `répertorie`: endings change
     return _THRICE.search(word) is not None and _THRICE.search(usual) is None
+
+
+def _are_listed(text: str, word: str, slip: Slip) -> bool:
+    """Return whether an enumeration has both words once, which are two things then: `streamlines and streaklines`."""
+    text, usual = text.lower(), slip.right.lower()
+    if _is_certain(word, usual):
+        return False
+    one, other = map(re.escape, (word, usual))
+    ways = rf"\b(?:{one}\b([^.:;()|\n]+)\b{other}|{other}\b([^.:;()|\n]+)\b{one})\b"
+    parts = [_MEMBER.split(match[1] or match[2]) for match in re.finditer(ways, text)]
+    return text.count(usual) == 1 and any(
+        len(some) > 1 and all(len(part.split()) < 2 for part in some) for some in parts
+    )
 
 
 def _is_telling(word: str, usual: str) -> bool:

@@ -12,7 +12,7 @@ from readme_tools.catalogue.terms import stems
 from readme_tools.lazy.patterns import regex
 from readme_tools.markdown.nodes import Text
 from readme_tools.markdown.syntax import Texts
-from readme_tools.rules.text.foreign import is_of_another, is_quoted, is_surname
+from readme_tools.rules.text.foreign import is_of_another, is_quoted, is_strange, is_surname
 from readme_tools.rules.text.slips import Slip, slip_at
 from readme_tools.rules.text.word_lists import Words, english_words, little_words, small_words
 from readme_tools.text import Span, grouped
@@ -133,7 +133,8 @@ def cut_short(texts: Texts, page: str, words: Words, language: Language) -> Iter
     rights = {one: found for one in cut if (found := _wholes(one, small, counts, begun[one[:_START]], words))}
     for one, match in texts.found(_SMALL_WORD) if rights else ():
         found = rights.get(match[0], ())
-        if found and not is_quoted(one.value, *match.span(), language, words):
+        place = (one.value, *match.span())
+        if found and not is_quoted(*place, language, words) and not is_strange(*place, words, language):
             right, other, count = found
             yield slip_at(one, match, right, count, other)
 

@@ -45,9 +45,7 @@ def run_on(word: str, words: Words, language: Language, said: str) -> str:
     One of them is a little word of the language, with which no other words begin or end, or `said`, the page, has both
     side by side again and again.
     """
-    bare = stems(word)
-    bare |= {one[:-1] for one in bare if one[-2:-1] == one[-1]}  # `bootstrapper`
-    if _is_one(word, language) or (words.is_english and words.is_any(bare)):
+    if is_one(word, language) or (words.is_english and is_bent(word, words)):
         return ""
     all_little = little_words(language.code, 1)
     basic = {*language.words, *language.determiners, *language.prepositions, *language.joining}
@@ -111,7 +109,7 @@ def two_words(word: str, words: Words, language: Language) -> str:
     code = language.code
     if words.is_english or words.is_in_part or code in languages().words["compounding"] or not words.is_of_script(word):
         return ""
-    if words.is_any(stems(word)) or _is_one(word, language):
+    if is_bent(word, words) or is_one(word, language):
         return ""
     found = []
     for at in range(_PART, len(word) - _PART + 1):
@@ -166,7 +164,13 @@ def _is_any_ending(little: str, words: Words, all_little: Collection[str]) -> bo
     return words.is_in_part or (words.is_english and little[-1] == "s" and little[:-1] in all_little)
 
 
-def _is_one(word: str, language: Language) -> bool:
+def is_bent(word: str, words: Words) -> bool:
+    """Return whether a word is a known one with an ending, before which its last letter may be doubled: `spammy`."""
+    bare = stems(word) | {word.removesuffix("y") if words.is_english else word}
+    return words.is_any(bare | {one[:-1] for one in bare if one[-2:-1] == one[-1]})  # `bootstrapper`
+
+
+def is_one(word: str, language: Language) -> bool:
     """Return whether a word that the list of a page lacks is none of two: people write it so, or it has a pronoun."""
     return word in english_words() or word in lexicon("summaries") or _is_attached(word, language)
 
