@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
-from statistics import median
 
 from readme_tools.catalogue import Alignment
 from readme_tools.editions.around import around, everything
@@ -11,6 +10,7 @@ from readme_tools.editions.figures import Numbers, begins_name, is_in_name, may_
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import PICTURE, OddText, Passage, Together
 from readme_tools.editions.said import Stated
+from readme_tools.editions.usual import middle
 from readme_tools.text.grouping import grouped
 
 _ENOUGH, _SHARE = 10, 0.97  # so many other numbers that an edition keeps, and so large a part of them
@@ -59,4 +59,4 @@ def _share(texts: Together, one: str, other: str) -> float:
 def _usual(apart: Sequence[Together]) -> Mapping[tuple[str, str], float]:
     """Return how many times as long the texts of one edition are as those of another one, in the middle of them."""
     found = grouped((pair, _share(texts, *pair)) for texts in apart for pair in permutations(texts, 2))
-    return {pair: median(shares) for pair, shares in found.items()}
+    return {pair: middle(shares) for pair, shares in found.items()}

@@ -9,7 +9,7 @@ from typing import Any
 
 from readme_tools.lazy import dataclass, field, regex
 from readme_tools.lazy.data import shipped_toml
-from readme_tools.text.scripts import EAST, FIRST_UNSPACED, SPACED
+from readme_tools.text.scripts import EAST, FIRST_UNSPACED, HANGUL, SPACED
 
 # A letter that settles the script of a text outweighs this many others: Japanese prose mixes kana
 # with Chinese characters, and any page quotes Latin names.
@@ -298,8 +298,8 @@ def whole_words(words: Iterable[str]) -> str:
 
 def _whole(word: str) -> str:
     stem = word.removesuffix("…")
-    if word >= FIRST_UNSPACED:
-        return re.escape(stem)
+    if word >= FIRST_UNSPACED:  # in Korean endings follow a word, and nothing stands before it
+        return rf"(?<![{HANGUL}])" * (word >= "가") + re.escape(stem)
     return rf"(?<!{SPACED}){re.escape(stem)}" + rf"(?!{SPACED})" * (stem == word)
 
 

@@ -7,12 +7,10 @@ from functools import cache
 from itertools import chain
 
 from readme_tools.catalogue import Language, alternatives, fold, languages
-from readme_tools.editions.kept_headings import kept_headings
 from readme_tools.i18n import say, shortened, term
 from readme_tools.markdown.nodes import Link, Text
 from readme_tools.rules.base import Alignment, Edition, Example, Finding, Rule, Source, at, compared, correction, regex
 from readme_tools.rules.editions.blocks import Block, BlockKind, Listed, blocks, listed_words, own_text
-from readme_tools.rules.editions.comparing import differing
 from readme_tools.rules.editions.foreign import Examples, is_foreign, on_purpose, runs
 from readme_tools.rules.text.word_lists import english_words
 from readme_tools.text.scripts import HANGUL, KANA, KANJI
@@ -37,6 +35,14 @@ def check(alignment: Alignment) -> Iterator[Finding]:
     for one in chain.from_iterable(found.values()):
         if kept[one.same] <= max(_MOST, len(found) / 2) or not _is_foreign_in(alignment.editions[0], str(one.same)):
             yield one
+    yield from _headings(alignment) if len(alignment.editions) > 1 else ()
+
+
+def _headings(alignment: Alignment) -> Iterator[Finding]:
+    # A page by itself needs nothing of them.
+    from readme_tools.editions.kept_headings import kept_headings
+    from readme_tools.rules.editions.comparing import differing
+
     for odd in kept_headings(alignment):
         words = odd.passage.markdown
         if all(english_words().told(word) in _COMMON for word in words.lower().split()):
