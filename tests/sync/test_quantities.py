@@ -91,6 +91,13 @@ def test_a_lacking_row_comes_in_the_notation_of_its_edition(kind: str, one: str,
     assert not sync(after).texts
 
 
+@pytest.mark.parametrize(("others", "comes"), [(["4,096", "8,192"], "16,384"), (["4.096", "8.192"], "16.384")])
+def test_a_column_that_keeps_the_notation_of_the_source_keeps_it(others: list[str], comes: str) -> None:
+    texts = {"en": page("en", ["4,096", "8,192", "16,384"]), "de": page("de", others)}
+    synced = sync(catalogue(texts, shipped("generic")))
+    assert synced.texts["de.md"].endswith(f" | {comes} |\n")
+
+
 @pytest.mark.parametrize(("kind", "one", "other"), PAIRS)
 def test_the_same_in_two_notations_is_no_difference(kind: str, one: str, other: str) -> None:
     texts = {language: page(language, ["1", "2", NOTATIONS[kind][language]]) for language in (one, other)}

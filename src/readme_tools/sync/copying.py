@@ -3,7 +3,7 @@
 import posixpath
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
 
@@ -30,6 +30,7 @@ _LONGEST_WORD = 40
 _NOTES = regex(r"(?:\[\^[^\[\]\s]+\])+\Z")
 _ROW = regex(r"\s*\|.*\|\s*")
 _LINKED = regex(r"\A((?:[*_]{1,3}|~~)?\[(?![!\[])|)")
+_AMOUNT = regex(r"\d+(?:[.,]\d+)+ ?[^\W\d_]{0,4}")  # whose signs are those of a language
 _MARKUP = frozenset("*_[]<>`~&")
 
 
@@ -58,10 +59,12 @@ class Copier:
         told = _told(alignment)
         self.differences = [one for one in told if one.between(self._from, self._to)]
         self.mark = mark(target.profile.untranslated_mark, self._from)
+        aligned = [*self._aligned(alignment, told)]
+        self._kept = _kept(aligned)
         self.glossary = Glossary(
             self._from,
             self._to,
-            self._aligned(alignment, told),
+            aligned,
             configured,
             self._constants(),
             target.profile.untranslated_mark,
@@ -196,6 +199,8 @@ class Copier:
             markdown = _without_rows(markdown)
         if not markdown:
             return Translation("", True)
+        if (group.id, column.key) in self._kept and _AMOUNT.fullmatch(markdown):
+            return Translation(markdown, True)
         found = self.translate(markdown, TextPlace(group.id, column.key, column.grammar))
         if not found.complete and cell.is_picture:  # what pictures show is no text to be translated
             return Translation(markdown, True)
@@ -328,6 +333,15 @@ class Copier:
             return licence.name
         right = Counter({name: count for (name, is_right), count in names.items() if is_right})
         return right.most_common(1)[0][0] if right else licence.name if licence.id else None
+
+
+def _kept(aligned: Iterable[AlignedCell]) -> Set[tuple[str, str]]:
+    """Return the columns, by table and key, in which the target has amounts as the source writes them."""
+    votes: Counter[tuple[str, str]] = Counter()
+    for one in aligned:
+        if _AMOUNT.fullmatch(one.source):
+            votes[one.table, one.column] += 1 if one.source == one.target else -1
+    return frozenset(place for place, count in votes.items() if count > 1)
 
 
 @once
