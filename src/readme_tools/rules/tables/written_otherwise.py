@@ -11,6 +11,7 @@ _UNIT, _NUMBER = regex(r"[^\W\d_]{1,4}|%"), regex(r"\A\d+(?:[.,]\d+)*[ \u00a0]?"
 _AMOUNT, _BARE = regex(r"\d+(?:[.,]\d+)* ?(?:[^\W\d_]{1,4}|%)"), regex(r"(?=.*[1-9])\d+(?:[.,]\d+)*")
 _DECIMALS, _SEPARATORS = regex(r"\d+\.(\d+)"), regex(r"\d+[-/.]")
 _GROUPED, _LONG = regex(r"\d{1,3}(?:,\d{3})+"), regex(r"\d+(?:,\d+)+|\d{5,}")
+_MOST = 12  # signs of a column that a legend may explain
 _TIMES = 3  # how much more than all others of its column a figure without its point is
 _SIGN = regex("[\u2190-\u2bff\u3007\U0001f300-\U0001faff]\ufe0f?")
 
@@ -94,7 +95,7 @@ def _signs(cells: _Cells, legend: Sequence[str]) -> _Found:
     """Yield the sign that no text of the page explains, where one explains two others of its column."""
     signs = Counter(text for _, text in cells if _SIGN.fullmatch(text))
     once = [(at, text) for at, text in cells if signs[text] == 1]
-    if len(once) != 1 or signs.total() <= _FEWEST or any(once[0][1] in text for text in legend):
+    if len(once) != 1 or len(signs) > _MOST or signs.total() <= _FEWEST or any(once[0][1] in text for text in legend):
         return
     explained = max(({sign for sign in signs if sign in text} for text in legend), key=len, default=set())
     if len(explained) >= _FEW:

@@ -86,10 +86,10 @@ def _between_words(document: Document) -> Iterator[Finding]:
     """Yield the one or two places of a page where other white space stands for the space between two words."""
     source = document.source
     found = [both for both in texts_with(document, _BETWEEN) if both[0].is_plain]
-    spaces = [both for both in texts_with(document, _IN_JAPANESE) if both[0].is_plain]
-    spaces = [both for both in spaces if "|" not in source.slice(source.line_at(both[0].span.start))]  # cells list
-    if 0 < len(spaces) <= _FEW and len(_HIRAGANA.findall(source.text)) >= _MANY:
-        found += spaces
+    if len(_HIRAGANA.findall(source.text)) >= _MANY:
+        spaces = [both for both in texts_with(document, _IN_JAPANESE) if both[0].is_plain]
+        spaces = [both for both in spaces if "|" not in source.slice(source.line_at(both[0].span.start))]  # cells list
+        found += spaces if len(spaces) <= _FEW else ()
     for one, match in found if len(found) <= _FEW else ():
         if match[0] not in "\t " and source.text.count(match[0]) > _FEW:
             continue
