@@ -14,6 +14,7 @@ KANA = "\u3041-\u30ff"
 KANJI = "\u4e00-\u9fff"
 HAN = "\u3400-\u9fff"  # rare ones, too
 HANGUL = "\uac00-\ud7a3"
+FIRST_HANGUL = HANGUL[0]
 EAST = f"{KANA}{HAN}{HANGUL}"
 UNSPACED = "\u1100-\uffff"  # letters that stand beside each other, and beside numbers, without spaces
 FIRST_UNSPACED = UNSPACED[0]

@@ -9,7 +9,7 @@ from typing import Any
 
 from readme_tools.lazy import dataclass, field, regex
 from readme_tools.lazy.data import shipped_toml
-from readme_tools.text.scripts import EAST, FIRST_UNSPACED, HANGUL, SPACED
+from readme_tools.text.scripts import EAST, FIRST_HANGUL, FIRST_UNSPACED, HANGUL, SPACED
 
 # A letter that settles the script of a text outweighs this many others: Japanese prose mixes kana
 # with Chinese characters, and any page quotes Latin names.
@@ -291,16 +291,22 @@ def alternatives(words: Iterable[str]) -> str:
 def whole_words(words: Iterable[str]) -> str:
     """Return a pattern of any of some words, the longest that fits, that stand by themselves or end with `…`.
 
-    Where words have no spaces between, any does.
+    Where words have no spaces between, any does; in Korean endings follow a word, and nothing stands before it.
     """
-    return "|".join(map(_whole, sorted(words, key=lambda one: (-len(one), one))))
+    ordered = sorted(words, key=lambda one: (-len(one), one))
+    apart = [one for one in ordered if one < FIRST_UNSPACED]
+    korean = [one for one in ordered if one >= FIRST_HANGUL]
+    rest = [one for one in ordered if FIRST_UNSPACED <= one < FIRST_HANGUL]
+    whole, stems = ([one for one in apart if one.endswith("…") is is_stem] for is_stem in (False, True))
+    # Each class of letters is written once: there are hundreds of words, and it is slow to compile.
+    found = [rf"(?:{_any(whole)})(?!{SPACED})"] * bool(whole) + [_any(stems)] * bool(stems)
+    ways = [rf"(?<!{SPACED})(?:{'|'.join(found)})"] * bool(found)
+    ways += [rf"(?<![{HANGUL}])(?:{_any(korean)})"] * bool(korean) + [_any(rest)] * bool(rest)
+    return "|".join(ways)
 
 
-def _whole(word: str) -> str:
-    stem = word.removesuffix("…")
-    if word >= FIRST_UNSPACED:  # in Korean endings follow a word, and nothing stands before it
-        return rf"(?<![{HANGUL}])" * (word >= "가") + re.escape(stem)
-    return rf"(?<!{SPACED}){re.escape(stem)}" + rf"(?!{SPACED})" * (stem == word)
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(one.removesuffix("…")) for one in words)
 
 
 def one_of(name: str) -> str:
