@@ -68,6 +68,24 @@ def test_a_fix_that_changes_the_shape_of_a_table_is_left_out(old: str, new: str)
     assert [one.message for one in fixed.left_out] == [old]
 
 
+def test_what_is_put_in_and_cures_nothing_is_put_in_once() -> None:
+    def check(document: Document) -> Iterator[Finding]:
+        place = document.source.text.find("owl")
+        fix_ = replacement(document.source, Span(place, place), "an ", safe=True)
+        yield Finding(at(document.source, Span(place, place + 3)), "no article", fix=fix_)
+
+    fixed = fix([_catalogue("# A\n\nIt is owl.\n")], [as_listed(Rule("RT999", "x", "x", check, (), ()))])
+    assert (fixed.texts["README.md"], fixed.count) == ("# A\n\nIt is an owl.\n", 1)
+
+
+def test_an_empty_cell_of_html_is_filled_without_spaces() -> None:
+    rows = [f"<tr><td>[{one}](https://{one}.test)</td><td>{at}7</td></tr>" for at, one in enumerate("abcdefgh", 1)]
+    ja = "<table>\n<tr><th>名前</th><th>数</th></tr>\n{}\n</table>\n".format("\n".join(rows))
+    en = ja.replace("名前", "Name").replace("数", "Number").replace("<td>47</td>", "<td></td>")
+    fixed = fix([_catalogue(ja, en)], ALL, unsafe=True)
+    assert "<td>47</td>" in fixed.texts["README_en.md"]
+
+
 def test_one_fix_that_is_left_out_keeps_none_of_the_others_from_being_made() -> None:
     text = TABLE + "".join(f"| x{number} | y |\n" for number in range(9))
     bad = text.replace("| x5 |", "| z5 |")

@@ -81,8 +81,11 @@ def restored(alignment: Alignment, path: str, place: Span, related: Sequence[Pla
                 return one, telling
             is_meant = texts is not own or one.span.overlaps(place) or place in one.span or one.span in place
             if is_meant and mine.source.slice(one.span) != one.text:
-                if not mine.markdown and mine.row is not None:  # an empty cell, with a space on either side then
-                    return Edit(path, mine.shown, f" {one.text} "), telling
+                if (
+                    not mine.markdown and mine.row is not None
+                ):  # an empty cell, between pipes with a space on either side
+                    gap = " " if mine.row.table.node.syntax.is_markdown else ""
+                    return Edit(path, mine.shown, f"{gap}{one.text}{gap}"), telling
                 return trimmed(one, mine.source.slice(one.span)), telling
     return None
 

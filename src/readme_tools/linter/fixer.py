@@ -1,6 +1,6 @@
 """Applying fixes until none is left."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from readme_tools.errors import SafetyError
 from readme_tools.lazy.dataclasses import dataclass
@@ -53,12 +53,16 @@ def fix(
     refused: set[Fix] = set()
     alone = False
     seen = {path: {source.text} for path, source in before.items()}
+    put_in: set[Hashable] = set()
     while rounds:
         rounds -= 1
         wanted = compatible(
             one.fix
             for one in run.diagnostics
-            if one.fix and one.fix.applicability in applied(unsafe) and (only is None or _stays_in(one.fix, only))
+            if one.fix
+            and one.fix.applicability in applied(unsafe)
+            and (only is None or _stays_in(one.fix, only))
+            and _put_in(one, run.sources) not in put_in  # else it cures nothing, and would be made again and again
         )
         fixes = keeping_shapes(run.sources, wanted)
         refused = set(wanted).difference(fixes)
@@ -80,10 +84,21 @@ def fix(
             seen[path].add(text)
         texts |= changed
         count += len(fixes)
+        made = {*fixes}
+        put_in.update(filter(None, (_put_in(one, run.sources) for one in run.diagnostics if one.fix in made)))
         catalogues = [reread(catalogue, changed) for catalogue in catalogues]
         run = check(catalogues, rules, policy)
     changes = {path: text for path, text in texts.items() if text != before[path].text}
     return Fixed(changes, before, count, run, tuple(one for one in run.diagnostics if one.fix in refused))
+
+
+def _put_in(one: Diagnostic, sources: Mapping[str, Source]) -> Hashable:
+    """Return what tells a fix that only puts something in from others, wherever in its line; None for another one."""
+    edits = one.fix.edits if one.fix is not None else ()
+    if not edits or any(edit.span.start < edit.span.end for edit in edits):
+        return None
+    lines = ((edit.path, sources[edit.path].position(edit.span.start).line, edit.text) for edit in edits)
+    return one.code, str(one.message), *lines
 
 
 def _stays_in(fix: Fix, path: str) -> bool:

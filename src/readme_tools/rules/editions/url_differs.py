@@ -186,6 +186,8 @@ def _unlinked(alignment: Alignment) -> Iterator[Finding]:
             is_same = shown == {texts[language].said.text} or (
                 language in habit and not any(one.kind is LinkKind.INLINE for one in texts[language].links)
             )
+            row = texts[language].row
+            is_same &= row is None or link.url not in row.source.slice(row.node.span)  # in a bracket that is not closed
             if is_same and len({canonical_url(one.url) for one in linked.values()}) == 1:
                 one = OddText(texts, language, tuple(linked))
                 values = {"there": link.url, "others": named(one.others)}
