@@ -138,3 +138,7 @@ def test_a_sentence_said_again_at_once(text: str, count: int, tmp_path: Path, mo
         tmp_path, monkeypatch, {"en": f"# A\n\n- {text}\n\n| A | B |\n|---|---|\n| C | D |\n"}, ["doubled-word"]
     )
     assert len(run.diagnostics) == count
+    for one in run.diagnostics:  # its fix deletes the second one, and the space before it
+        (edit,) = one.fix.edits if one.fix else ()
+        left = f"{run.sources[edit.path].text[: edit.span.start]}{edit.text}"
+        assert left.endswith(text[: len(left) - len("# A\n\n- ")]) and not left.endswith(" ")
