@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readme_tools.catalogue.amount import in_words, plain, read, rewritten, rewritten_text
+from readme_tools.catalogue.amount import in_words, plain, read, rewritten, rewritten_like, rewritten_text
 from readme_tools.catalogue.bind import CatalogueRow, EditionName, bind
 from readme_tools.catalogue.grammars import GRAMMARS
 from readme_tools.catalogue.grammars.numeral import value_of
@@ -145,6 +145,20 @@ def test_a_quantity_is_written_as_another_language_writes_it(
     text: str, source: str, others: dict[str, str | None]
 ) -> None:
     assert {one: rewritten(text, source, one) for one in others} == others
+
+
+@pytest.mark.parametrize(
+    ("text", "slip", "target", "made"),
+    [
+        ("480M", "840 Millionen", "de", "480 Millionen"),
+        ("480M", "840M", "de", "480M"),
+        ("480M", "8.4億", "ja", "480M"),
+        ("12 million", "21 Millionen Zeilen", "de", "12 Millionen Zeilen"),
+        ("1.5 billion", "5,1 milliards", "fr", "1,5 milliards"),
+    ],
+)
+def test_a_number_is_put_right_within_the_words_of_its_text(text: str, slip: str, target: str, made: str) -> None:
+    assert rewritten_like(text, slip, "en", target) == made
 
 
 @pytest.mark.parametrize("text", ["3.5", "2024", "GPT-3.5", "v2", "12 Sterne und mehr"])

@@ -16,7 +16,8 @@ _MARKED = regex(  # bold, a link, with footnotes
 )
 _HANGUL = "\uac00"
 UNBLANKED = "\u2e80"  # characters from here on need no space before them
-_ANY_DIGIT = regex(r"\d")
+_ANY_DIGIT, _FIGURE = regex(r"\d"), regex(r"\d+(?:[.,]\d+)*")
+_COMMAS_AND_POINTS = str.maketrans(",.", ".,")
 _DIGITS = regex(r"\d[\d.,'’ ]*(?<=\d)")
 _FULL = regex(r"[★⭐🌟]")
 _THREE_DIGITS = regex(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,]*\d)")
@@ -206,6 +207,25 @@ def rewritten(text: str, source: str, target: str) -> str | None:
     made = _composed(found, notation(source), notation(target), target)
     again = read(made, target) if made else None
     return made if again is not None and _is_same(found, again) else ""
+
+
+def rewritten_like(text: str, slip: str, source: str, target: str) -> str | None:
+    """Write an amount of one language in the place of another one, whose words and signs stay: 480 in `840 Millionen`.
+
+    Where that does not say the same, as `rewritten` does.
+    """
+    figures = [_FIGURE.findall(one) for one in (text, slip)]
+    if _ANY_DIGIT.sub("0", text) == _ANY_DIGIT.sub("0", slip):
+        return text
+    if all(len(one) == 1 for one in figures):
+        figure, there = figures[0][0], figures[1][0]
+        if {*_ANY_DIGIT.sub("", there)} - {*figure}:  # a decimal comma
+            figure = figure.translate(_COMMAS_AND_POINTS)
+        made = slip.replace(there, figure)
+        values = [[value for value, *_ in numerals(*one)] for one in ((made, target), (text, source))]
+        if values[0] == values[1]:
+            return made
+    return rewritten(text, source, target)
 
 
 def rewritten_text(text: str, source: str, target: str) -> str | None:

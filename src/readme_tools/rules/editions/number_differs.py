@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from readme_tools.catalogue.amount import rewritten
+from readme_tools.catalogue.amount import rewritten_like
 from readme_tools.editions.amounts import other_amounts, other_counts
 from readme_tools.editions.around import everything
 from readme_tools.editions.figures import (
@@ -197,7 +197,7 @@ def _odd(one: OddText) -> Finding:
         return differing(one, message, there=one.other.place(one.theirs))
     passage, span = one.passage, one.passage.place(one.mine)
     languages = (one.other.edition.language, one.language)
-    right = one.theirs if _is_plain(one.theirs) else rewritten(one.theirs, *languages)
+    right = one.theirs if _is_plain(one.theirs) else rewritten_like(one.theirs, one.mine, *languages)
     # Letters that follow are another unit: `7D` for `7B`.
     is_whole = not (right or "")[-1:].isalpha() or not passage.source.text[span.end : span.end + 1].isalpha()
     # `100 billion` and `2.7TB` are of two units.
