@@ -46,10 +46,11 @@ def targets_in_tags(document: Document) -> Iterator[Target]:
     """Yield the URLs in attributes of tags, those among other text first; what is commented out has none."""
     spans = (inline.span for inline in document.walk() if isinstance(inline, Html))
     for span in (*spans, *(block.span for block in document.html_blocks)):
-        yield from _attributes(document.source, span)
+        yield from tag_targets(document.source, span)
 
 
-def _attributes(source: Source, piece: Span) -> Iterator[Target]:
+def tag_targets(source: Source, piece: Span) -> Iterator[Target]:
+    """Yield the URLs in the attributes of the tags of a piece of HTML."""
     if source.text.startswith("<!--", piece.start):
         return
     for match in _HREF.finditer(source.text, piece.start, piece.end):

@@ -8,8 +8,9 @@ from readme_tools.catalogue import CatalogueRow, Edition, canonical_url
 from readme_tools.catalogue.lines import line_span
 from readme_tools.catalogue.profile.model import fold
 from readme_tools.i18n.wording import shortened
-from readme_tools.markdown.nodes import Cell, Link, walk
+from readme_tools.markdown.nodes import Cell, Html, Link, walk
 from readme_tools.markdown.syntax import items
+from readme_tools.markdown.targets import tag_targets
 from readme_tools.rules.base import Example, Finding, Related, Rule, Span, at, regex, replacement, say
 from readme_tools.text.edits import Fix
 
@@ -142,7 +143,10 @@ def _is_reworded(one: object, other: object) -> bool:
 
 
 def _links(row: CatalogueRow) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(canonical_url(link.url) for links in row.links for link in links))
+    tags = [one for cell in row.node.cells for one in walk(cell.inlines) if isinstance(one, Html)]
+    urls = [link.url for links in row.links for link in links]
+    urls += [target.url for tag in tags for target in tag_targets(row.source, tag.span)]
+    return tuple(dict.fromkeys(map(canonical_url, urls)))
 
 
 def _says(row: CatalogueRow) -> list[object]:
@@ -230,6 +234,11 @@ RULE = Rule(
             profile="generic",
         ),
         Example(_TABLE + "| a | MIT |\n| a | Apache 2.0 |\n", profile="generic"),
+        Example(
+            "| White | Black | Game |\n|---|---|---|\n"
+            + "".join(f'| Owl | Tern | <a href="https://a.test/{one}">see</a> |\n' for one in "ab"),
+            profile="generic",
+        ),
         Example(
             "- [Owl](https://o.test) - Sings 20 songs for all who fly at night\n"
             "- [Owl](https://o.test) - Sings 90 songs for all who fly by night\n"

@@ -34,6 +34,11 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         links = [(language, link) for language, link in switchers[edition.language] if language != edition.language]
         # Of two pages in one language, `README.md` and `README.en.md`, either will do.
         known = {spoken[edition.language], *(spoken[found] for found, _ in links)}
+        # A page may have its list further down, or lead to the one page that has it.
+        hubs = [found for found, link in links if not languages().says_one(plain_text(link.children, " "))]
+        for hub in hubs if links else [edition.language]:
+            page = alignment.edition(hub)
+            known |= {spoken[found] for found, _ in _switcher(page, places[page.path], paths, True)}
         lacking = [language for language in paths.values() if language != UNKNOWN and spoken[language] not in known]
         if lacking:
             source = edition.document.source
@@ -83,8 +88,10 @@ def _places(editions: Sequence[Edition]) -> dict[str, str]:
     return {path: relative(file, top) for path, file in zip(files, known, strict=True)}
 
 
-def _switcher(edition: Edition, place: str, paths: Mapping[str, str]) -> list[tuple[str, Link]]:
-    """Give the links at the top that lead to other editions, each with that edition's language."""
+def _switcher(
+    edition: Edition, place: str, paths: Mapping[str, str], everywhere: bool = False
+) -> list[tuple[str, Link]]:
+    """Give the links at the top, or everywhere, that lead to other editions, each with that edition's language."""
     source = edition.document.source
     top = source.position(source.front).line
     section = next((one.span.start for one in edition.document.headings if one.level > 1), source.front)
@@ -92,11 +99,11 @@ def _switcher(edition: Edition, place: str, paths: Mapping[str, str]) -> list[tu
     for folded in _FOLDED.finditer(source.text, source.front):  # which readers see as one line
         last += folded[0].count("\n") if source.position(folded.start()).line <= last else 0
     found: list[tuple[str, Link]] = []
-    blocks = (one for one in edition.document.html_blocks if source.position(one.span.start).line <= last)
+    blocks = (one for one in edition.document.html_blocks if everywhere or source.position(one.span.start).line <= last)
     inside = [one for block in blocks for one in _inlines(block)]
     for inline in sorted((*edition.document.walk(), *inside), key=lambda one: one.span.start):
         if isinstance(inline, Link) and inline.kind is not LinkKind.IMAGE:
-            if (line := source.position(inline.span.start).line) > last:
+            if (line := source.position(inline.span.start).line) > last and not everywhere:
                 break
             language = _target(place, inline, paths)
             if language is not None:
@@ -241,6 +248,12 @@ RULE = Rule(
         compared(
             en="# List\n\n## Owls\n\n<details>\n\n" + "- Tern\n" * 42 + "\n</details>\n\n[日本語](README.md)\n" + _ROWS,
             ja="# 一覧\n\n[English](README_en.md)\n" + _ROWS,
+        ),
+        # One page has the list of all, wherever it stands.
+        compared(
+            ja="# 一覧\n" + _ROWS + "\n" * 60 + "[English](README_en.md) | [Français](README_fr.md)\n",
+            en="# List\n\n[All languages](README.md)\n" + _ROWS,
+            fr="# Liste\n\n[← Langues](README.md) | [English](README_en.md)\n" + _ROWS,
         ),
         compared(ja="# [一覧](./README.md)\n" + _ROWS, en="# [List](./README_en.md)\n" + _ROWS),
     ),
