@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations
 
 from readme_tools.catalogue import WIDE, Alignment, are_for_readers, canonical_url, fold, languages
+from readme_tools.catalogue.terms import is_variant
 from readme_tools.editions.around import around, texts_apart
 from readme_tools.editions.linked import host
 from readme_tools.editions.named import is_name
 from readme_tools.editions.parity import is_habit
 from readme_tools.editions.passages import OddText, Passage, Together, sides
 from readme_tools.editions.targets import OtherTarget, Target
+from readme_tools.editions.translated_names import are_translated
 from readme_tools.lazy import dataclass, regex
 from readme_tools.lazy.once import cached_property, once
 from readme_tools.markdown.nodes import Link, LinkKind, plain_text
@@ -214,7 +216,9 @@ def _relabelled(
         is_other = (is_alike and _is_other_word(mine.text, first.text)) or (
             len(others) > 1 and _is_title_slip(mine.text, first.text, {language, *others})
         )
-        is_other |= _is_slip_of_url(mine.text, first.text, url)
+        is_other |= _is_slip_of_url(mine.text, first.text, url) and not are_translated(
+            {language: mine.text, others[0]: first.text}
+        )
         if is_other or _is_other_name(mine.text, first.text, url, is_latin):
             yield Relabelled(OddText(place.texts, language, others, mine.text, first.text), mine, first)
 
@@ -232,7 +236,8 @@ def _is_slip_of_url(mine: str, theirs: str, url: str) -> bool:
     """Return whether a text is a slip of another one that a URL spells."""
     one, other, there = ("".join(filter(str.isalnum, said)).casefold() for said in (mine, theirs, url))
     is_longer = one.startswith(other) or other.startswith(one) or _DIGITS.findall(one) != _DIGITS.findall(other)
-    return len(other) >= _NAME and other in there and one not in there and is_slip(one, other) and not is_longer
+    is_spelled = len(other) >= _NAME and other in there and one not in there and not is_variant(one, other)
+    return is_spelled and is_slip(one, other) and not is_longer
 
 
 def _is_title_slip(mine: str, theirs: str, tags: Collection[str]) -> bool:

@@ -30,6 +30,7 @@ from readme_tools.catalogue.untranslated import mark_pattern
 from readme_tools.editions.contents import labels
 from readme_tools.editions.features import are_certain
 from readme_tools.editions.shifted import shifted
+from readme_tools.editions.translated_names import are_translated
 from readme_tools.lazy import dataclass, field, regex
 from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Cell, Link, LinkKind
@@ -275,14 +276,15 @@ def _deviating(shared: Shared, facet: str) -> Iterator[Difference]:
         return  # other numbers are told as such
     if not is_habit(same, total):
         return
-    times = Counter(one for found in values for one in {*found.values()})
+    times = Counter((language, one) for found in values for language, one in found.items())
+    pairs = Counter(frozenset(found.items()) for found in values)
     for (entry, cells), found in zip(shared.entries, values, strict=True):
         stated = {one: value for one, value in found.items() if value}
         is_short = facet == "numbers" and len({len(one) for one in stated.values()}) > 1 and same == total - 1
         is_short = is_short and not any(_WORD.search(row.texts[at]) for row, at in cells.values())
-        is_another = facet == "text" and any(
-            times[stated[one]] > 1 for one, _ in odd_ones(stated)
-        )  # that of another row
+        # That of another row, as the others have it there.
+        is_another = facet == "text" and any(times[others[0], stated[one]] for one, others in odd_ones(stated))
+        is_another &= pairs[frozenset(found.items())] == 1
         if len(set(stated.values())) > 1 and (is_short or _is_told(facet, stated, same == total - 1, is_another)):
             places = (cells[one] for one in stated)
             if facet == "numbers" and prices_differ(written(*place) for place in places):
@@ -340,6 +342,8 @@ def _is_told(facet: str, values: Mapping[str, Facet], alone: bool, is_another: b
     if len({_NUMBER.sub("", text) for text in texts}) == 1 or (None not in amounts and len(amounts) == 1):
         return False  # other numbers are told as such
     if all(languages().language(language).is_latin for language in values):
+        if are_translated({language: str(value) for language, value in values.items()}):
+            return False
         return is_another or all(text == texts[0] or is_slip(texts[0], text) for text in texts[1:])
     return True
 

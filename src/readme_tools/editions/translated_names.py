@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from readme_tools.catalogue import Alignment, CatalogueRow, fold
+from readme_tools.catalogue import Alignment, CatalogueRow, fold, function_words, languages
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.catalogue.terms import repeating
 from readme_tools.editions.shifted import shifted
 from readme_tools.lazy import dataclass, regex
@@ -11,8 +12,10 @@ from readme_tools.markdown.nodes import Cell
 
 _FEWEST, _KEPT = 3, 2  # rows that tell what is usual, and how many times as many as those that keep a name
 _RARE = 0.25
+_RARER, _RARE_WORD, _UNKNOWN = 2, 3, 5  # ranks of words
 _LONGEST, _WORDY = 60, 4  # letters of a name, and half those of a translation; times the usual one's in what says more
 _WORD = regex(r"([A-Za-z]+)")
+_LATIN = regex(r"(?<![\w'’-])[A-Za-z\u00c0-\u024f]{2,}(?![\w'’-])")
 Place = tuple[CatalogueRow, Cell]
 Rows = Sequence[tuple[Place, Place]]  # a cell of an edition, and the source's, each with its row
 
@@ -125,6 +128,31 @@ def _tied(key: str, name: str, translations: Mapping[str, Rows], foreign: Collec
     for text, rows in translations.items():
         if text in odd:
             yield OtherName(key, name, text, usual, most, rows, ways)
+
+
+def are_translated(texts: Mapping[str, str]) -> bool:
+    """Return whether what differs in texts, by language, is said in words of a language: those in its list, or little.
+
+    Words that English has as well may be names. In a language without a list, all are its own but known names.
+    """
+    words = {one: {*map(str.casefold, _LATIN.findall(text))} for one, text in texts.items()}
+    common = set.intersection(*words.values())
+    return all(texts.values()) and any(_is_own(word, one) for one, own in words.items() for word in own - common)
+
+
+def _is_own(word: str, tag: str) -> bool:
+    code, english = languages().language(tag).code, _rank(word, "en")
+    if code == "en" or word in function_words("en"):
+        return False
+    if any(one.partition(" ")[0] == code for one in languages().words["listed"]):
+        return word in function_words(code) or _rank(word, code) + _RARER <= english
+    return english == _UNKNOWN and word not in lexicon("names") and word not in lexicon("jargon")
+
+
+def _rank(word: str, code: str) -> int:
+    """Return how rare a word of a language is, from 0."""
+    told = lexicon(code).get(word)
+    return _UNKNOWN if told is None else int(told) if told.isdigit() else _RARE_WORD
 
 
 def has_own_words(mine: str, right: str, others: Sequence[Collection[str]]) -> bool:

@@ -10,10 +10,12 @@ from readme_tools.catalogue import Alignment, fold
 from readme_tools.editions.around import around
 from readme_tools.editions.parity import is_habit, odd_ones
 from readme_tools.editions.passages import ITEM, TEXT, OddText, Together, sides
+from readme_tools.editions.translated_names import are_translated
 from readme_tools.lazy import regex
 from readme_tools.lazy.once import once
 
 _FEWEST, _SHARE, _NAMES = 6, 0.85, 0.95  # so many other texts, and so large a part of them, say the same everywhere
+_STEM = 3  # letters that the forms of one word begin with
 _WORDS = 4  # of what is said: more are a text that is translated
 _LABEL = regex(r"\W*(?P<label>[^\W\d_][^:：\n]{1,40}?)\W*[:：](?!//)[\s*_]*(?P<value>[^\n]{0,80})")
 _REMARK = regex(r"[(（](?P<said>[^()（）\n]{3,120})[)）]")
@@ -37,7 +39,8 @@ def verbatim(alignment: Alignment) -> Iterator[OddText]:
         same = len(alike) - len(odd)
         if odd and is_habit(same, len(alike), _FEWEST, _SHARE):
             are_names = not is_habit(same, len(alike), _FEWEST, _NAMES)
-            yield from (one for texts, own in odd for one in _told(texts, own) if _is_said(one, are_names))
+            told = (one for texts, own in odd for one in _told(texts, own) if _is_said(one, are_names))
+            yield from (one for one in told if not are_translated({one.language: one.mine, one.others[0]: one.theirs}))
 
 
 def other_labels(alignment: Alignment) -> Iterator[tuple[OddText, int]]:
@@ -52,6 +55,8 @@ def other_labels(alignment: Alignment) -> Iterator[tuple[OddText, int]]:
             found.append((OddText(texts, language, others, mine), key))
     for one, key in found:
         usual, times = counts[key].most_common(1)[0]
+        if fold(one.mine)[:_STEM] == fold(usual)[:_STEM]:
+            continue  # a woman, or several
         if counts[key][one.mine] == 1 and times < counts[key].total() and is_habit(times, counts[key].total(), _FEWEST):
             yield OddText(one.texts, one.language, one.others, one.mine, usual), times
 
