@@ -5,13 +5,15 @@ Looked at are editions in other letters: languages in Latin ones have many words
 
 from collections.abc import Iterator
 
-from readme_tools.catalogue import Alignment, fold
+from readme_tools.catalogue import Alignment, fold, languages
+from readme_tools.catalogue.lexicon import lexicon
 from readme_tools.editions.around import everything
 from readme_tools.editions.passages import COLUMN, OddText, Together
 from readme_tools.lazy.patterns import regex
 from readme_tools.text.grouping import grouped
 
 _FEWEST, _MOST = 3, 2  # different headings that it translated, and editions that may have forgotten the same one
+_LOAN = 4  # languages that have a word
 _PLAIN = regex(r"[A-Z]?[a-z]{2,}(?: [a-z]{2,})*")  # names and acronyms have other capitals
 
 
@@ -29,6 +31,12 @@ def kept_headings(alignment: Alignment) -> Iterator[OddText]:
 def _kept(columns: list[Together], language: str, source: str) -> Iterator[OddText]:
     both = [(texts, texts[language].markdown, texts[source].markdown) for texts in columns if language in texts]
     translated = {fold(theirs) for _, mine, theirs in both if mine != theirs}
-    kept = [texts for texts, mine, theirs in both if mine == theirs and _PLAIN.fullmatch(mine)]
+    kept = [texts for texts, mine, theirs in both if mine == theirs and _PLAIN.fullmatch(mine) and not _is_loan(mine)]
     if len(kept) == 1 and len(translated) >= _FEWEST and fold(kept[0][source].markdown) not in translated:
         yield OddText(kept[0], language, (source,))
+
+
+def _is_loan(text: str) -> bool:
+    """Return whether many languages have a word, by their lists: `Demo`, `Blog`."""
+    lists = {one.partition(" ")[0] for one in languages().words["listed"]} - {"en"}
+    return sum((lexicon(one).get(text.casefold()) or "").isdigit() for one in lists) >= _LOAN
