@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 from readme_tools.catalogue import Alignment, Edition, TableGroup
 from readme_tools.editions.tables import same_sections
@@ -32,6 +33,7 @@ def is_retold(edition: Edition, group: TableGroup) -> bool:
     return is_telling and len(facts) >= _FEWEST and told >= len(facts) * _SHARE
 
 
+@lru_cache(16)
 def _counted(text: str) -> Counter[str]:
     return Counter(_facts(text))
 

@@ -116,7 +116,7 @@ def _odd_ones(kind: _Kind, is_lone: bool) -> Iterator[tuple[OddText, bool]]:
             lone = lone_odd(_values(found, facet)) if facet in _VOTED and len(found) > _TWO else None
             is_voted = lone is not None and votes.keeps(facet, lone[0], _VOTES, _KEEPING)
             is_usual = is_voted or (is_lone and facet in _KEPT) or is_habit(same[at, facet], count, fewest, share)
-            is_usual = is_usual or (facet == "picture" and _is_one_of_several(found))
+            is_usual = is_usual or (facet == "picture" and _is_one_of_several(texts, found))
             odd = _odd(texts, found, facet) if is_usual else None
             # What an edition never says, nobody knows how to say in its language.
             if odd and (facet not in _OF_NUMBERS or saying[odd[0].language, facet]):
@@ -144,10 +144,19 @@ def _agreeing(found: Mapping[str, Signs]) -> Mapping[str, bool]:
     }
 
 
-def _is_one_of_several(found: Mapping[str, Signs]) -> bool:
-    """Return whether one picture of a text stands for another one, beside several that all have: as in a legend."""
+def _is_one_of_several(texts: Together, found: Mapping[str, Signs]) -> bool:
+    """Return whether one picture stands for another one, beside several that all have: as in a legend.
+
+    The page has such a picture elsewhere, too.
+    """
     first, *rest = (own.get("picture", _NOTHING) for own in found.values())
-    return all((first & one).total() >= _TWO and (first - one).total() == (one - first).total() <= 1 for one in rest)
+    page = next(iter(texts.values())).source.text
+    return all(
+        (first & one).total() >= _TWO
+        and (first - one).total() == (one - first).total() <= 1
+        and all(page.count(sign) > _TWO for sign in first - one)
+        for one in rest
+    )
 
 
 def _values(found: Mapping[str, Signs], facet: str) -> Mapping[str, frozenset[tuple[str, int]]]:

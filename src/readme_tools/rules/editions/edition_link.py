@@ -12,7 +12,7 @@ from readme_tools.rules.base import Alignment, Edition, Finding, Rule, Severity,
 from readme_tools.text.glob import common, relative
 
 _WORD = regex(r"[\w-]+")
-_FOLDED = regex(r"(?s)<details(?![^<>]*\bopen\b)[^<>]*>.*?</details>")
+_FOLDED, _FOLD_END = regex(r"<details(?![^<>]*\bopen\b)[^<>]*>"), "</details>"
 _LINES, _MOST_LINES = 40, 80  # the switcher begins at the top, or before the first section
 _NOTE = 120  # letters
 _LONG = 3  # letters of a name of which one may be another
@@ -96,8 +96,13 @@ def _switcher(
     top = source.position(source.front).line
     section = next((one.span.start for one in edition.document.headings if one.level > 1), source.front)
     last = top + max(_LINES, min(source.position(section).line - top, _MOST_LINES))
+    end = source.front
     for folded in _FOLDED.finditer(source.text, source.front):  # which readers see as one line
-        last += folded[0].count("\n") if source.position(folded.start()).line <= last else 0
+        if source.position(folded.start()).line > last or end < 0:
+            break
+        if folded.start() >= end:
+            end = source.text.find(_FOLD_END, folded.end())
+            last += source.text.count("\n", folded.start(), end) if end >= 0 else 0
     found: list[tuple[str, Link]] = []
     blocks = (one for one in edition.document.html_blocks if everywhere or source.position(one.span.start).line <= last)
     inside = [one for block in blocks for one in _inlines(block)]

@@ -74,13 +74,13 @@ def _entries(edition: Edition) -> Iterator[_Entry]:
 
 def _exchanged(entries: Sequence[_Entry]) -> Iterator[Finding]:
     """Yield the two entries of a page that lead to each other's page, as their names in both URLs tell."""
-    odd = [(one, slug(one.host + one.path)) for one in entries if len(one.name) > _SHORT]
-    odd = [(one, url) for one, url in odd if one.name not in url][:_MOST]
-    for (one, url), (other, there) in combinations(odd, 2):
-        if one.name in there and other.name in url and one.name not in other.name and other.name not in one.name:
+    odd = [one for one in entries if len(one.name) > _SHORT and one.name not in slug(one.host + one.path)][:_MOST]
+    for one, other in combinations(odd, 2):
+        is_part = one.name in other.name or other.name in one.name
+        if one.name in other.called and other.name in one.called and not is_part:
             names = (shortened(plain_text(entry.link.children)) for entry in (one, other))
             values = dict(zip(("name", "other"), names, strict=True))
-            message = say("'{name}' leads to what '{other}' is called, and that to this: exchange the URLs", **values)
+            message = say("the URLs of '{name}' and '{other}' are exchanged: each has the other name", **values)
             related = Related(at(other.row.source, other.link.span), say("the other one"))
             yield Finding(at(one.row.source, one.link.span), message, (related,))
 
