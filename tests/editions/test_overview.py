@@ -273,8 +273,9 @@ def test_of_an_edition_in_which_a_block_is_not_closed_nothing_is_counted(folder:
     for language, lines in {"": rows, "_en": rows[:1], "_fr": rows[:2]}.items():
         text = table("one", EN_HEAD, *lines) + (f"{end}\n{rows[1]}" if language == "_en" else "")
         (folder / f"README{language}.md").write_text(text, "utf-8")
-    (counts,) = (one["editions"] for one in data(cli)["catalogues"][0]["tables"])
-    assert counts["en"] is None
+    (found,) = data(cli)["catalogues"]
+    (counts,) = (one["editions"] for one in found["tables"])
+    assert counts["en"] is found["totals"]["en"] is None
     assert counts["fr"]["missing"] == 1
     for form in ("text", "markdown", "agent"):
         out = cli("editions", "--output-format", form).out

@@ -46,6 +46,11 @@ class Counts:
 NAMES = (say("rows"), say("paired"), say("missing"), say("differing"), say("moved"), say("untranslated"))
 
 
+def figures(counts: Counts | None) -> tuple[str, ...]:
+    """Return counts as they are shown, a dash for each that is not known."""
+    return tuple(map(str, astuple(counts))) if counts else ("-",) * len(NAMES)
+
+
 @dataclass(frozen=True, slots=True)
 class TableCounts:
     """A table: its headings by language, and its rows by language.
@@ -123,12 +128,10 @@ class Overview:
         return tuple(one.heading if often[one.heading] == 1 else f"{one.heading} ({one.id})" for one in self.tables)
 
     @property
-    def totals(self) -> dict[str, Counts]:
-        """The counts of all tables together by language."""
-        return {
-            language: sum((one.editions[language] or Counts() for one in self.tables), Counts())
-            for language in self.editions
-        }
+    def totals(self) -> dict[str, Counts | None]:
+        """The counts of all tables together by language, None where those of no table are known."""
+        known = {one: [counts for table in self.tables if (counts := table.editions[one])] for one in self.editions}
+        return {one: sum(counts, Counts()) if counts or not self.tables else None for one, counts in known.items()}
 
     def remarks(self, counts: Counts) -> tuple[str, ...]:
         """Return what is to be said of an edition's rows; of a single edition nothing."""

@@ -28,7 +28,7 @@ def _overview(one: Overview) -> dict[str, Any]:
             }
             for table in one.tables
         ],
-        "totals": {language: asdict(counts) for language, counts in one.totals.items()},
+        "totals": {language: asdict(counts) if counts else None for language, counts in one.totals.items()},
         "possible": [
             {"table": pair.table, "entries": [[asdict(place) for place in entry] for entry in pair.entries]}
             for pair in one.possible

@@ -1,10 +1,9 @@
 """`markdown`: tables for a comment on a pull request."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple
 
 from readme_tools.i18n import join, printable, say
-from readme_tools.linter.overview_model import NAMES, Counts, Overview, RowPlace
+from readme_tools.linter.overview_model import NAMES, Counts, Overview, RowPlace, figures
 from readme_tools.reporters.showing import cell, code
 
 
@@ -33,13 +32,13 @@ def _overview(one: Overview, tell: Callable[[str], str]) -> Iterator[str]:
                 (cell(label), *(tell(_cell(one, counts)) for counts in table.editions.values()))
                 for label, table in zip(one.labels, one.tables, strict=True)
             ),
-            (f"**{tell(say('Total'))}**", *(f"**{counts.rows}**" for counts in one.totals.values())),
+            (f"**{tell(say('Total'))}**", *(f"**{figures(counts)[0]}**" for counts in one.totals.values())),
         ],
     )
     if not one.is_alone:
         yield ""
         heads = (tell(say("Edition")), *(tell(name).capitalize() for name in NAMES))
-        yield from _table(heads, [(printable(lang), *map(str, astuple(counts))) for lang, counts in one.totals.items()])
+        yield from _table(heads, [(printable(lang), *figures(counts)) for lang, counts in one.totals.items()])
     if one.possible:
         yield ""
         yield tell(say("Rows that may be one entry, but are not alike enough to be sure:"))

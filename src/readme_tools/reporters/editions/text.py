@@ -1,11 +1,10 @@
 """`text`: for people. A table of tables by edition, then the totals, then what may be a pair."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple
 
 from readme_tools.i18n.message import join, say
 from readme_tools.i18n.printable import columns, padded, printable
-from readme_tools.linter.overview_model import NAMES, Counts, Overview, RowPlace
+from readme_tools.linter.overview_model import NAMES, Counts, Overview, RowPlace, figures
 from readme_tools.reporters.showing import BOLD, cut, styled
 
 _WIDTH = 80  # columns that nothing but a long path goes beyond
@@ -50,9 +49,9 @@ def _overview(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterat
             for entry in pair.entries:
                 yield from _wrapped([f"{_place(place)}," for place in entry[:-1]] + [_place(entry[-1])], "  ")
             yield ""
-    elif not any(counts.remarks for counts in one.totals.values()):
+    elif not any(counts and counts.remarks for counts in one.totals.values()):
         yield tell(say("Every row has its counterparts, and no rule that ran finds a difference."))
-    if any(counts.remarks for counts in one.totals.values()):
+    if any(counts and counts.remarks for counts in one.totals.values()):
         yield tell(say("'readme-tools check' shows what differs, and where."))
 
 
@@ -75,7 +74,7 @@ def _matrix(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterator
     totals = one.totals
     table_head, total = tell(say("table")), tell(say("total"))
     cells = [[_cell(one, table.editions[language], tell) for language in one.editions] for table in one.tables]
-    sums = [(str(totals[language].rows), "") for language in one.editions]
+    sums = [(figures(totals[language])[0], "") for language in one.editions]
     widths = [
         (max(len(language), *(len(number) for number, _ in column)), max(columns(remark) for _, remark in column))
         for language, *column in zip(one.editions, *cells, sums, strict=True)
@@ -123,7 +122,7 @@ def _cell(one: Overview, counts: Counts | None, tell: Callable[[str], str]) -> t
 
 
 def _totals(one: Overview, colour: bool, tell: Callable[[str], str]) -> Iterator[str]:
-    rows = [(language, *map(str, astuple(counts))) for language, counts in one.totals.items()]
+    rows = [(language, *figures(counts)) for language, counts in one.totals.items()]
     heads = (tell(say("edition")), *map(tell, NAMES))
     widths = [max(map(columns, column)) for column in zip(heads, *rows, strict=True)]
     for number, row in enumerate((heads, *rows)):
