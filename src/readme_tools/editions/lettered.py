@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator
 
-from readme_tools.catalogue import Alignment, CatalogueRow
+from readme_tools.catalogue import Alignment, CatalogueRow, languages
 from readme_tools.editions.parity import Difference, Shared, is_habit, links_in, shared_columns
 
 _FEWEST, _SHARE = 8, 0.95  # so many other rows of a column are the same to the letter, and so large a part of them
@@ -12,7 +12,8 @@ _Read = Callable[[CatalogueRow, int], Hashable]
 def other_capitals(alignment: Alignment) -> Iterator[Difference]:
     """Yield the cells that differ in capitals alone, of columns that are the same to the letter in nearly all rows."""
     for shared in shared_columns(alignment):
-        yield from _but_for(shared, "capitals", _letters, lambda row, at: _letters(row, at).casefold())
+        found = _but_for(shared, "capitals", _letters, lambda row, at: _letters(row, at).casefold())
+        yield from (one for one in found if not _are_nouns(one))
 
 
 def other_schemes(alignment: Alignment) -> Iterator[Difference]:
@@ -21,6 +22,15 @@ def other_schemes(alignment: Alignment) -> Iterator[Difference]:
         yield from _but_for(
             shared, "schemes", _links, lambda row, at: frozenset(x.partition(":")[2] for x in _links(row, at))
         )
+
+
+def _are_nouns(one: Difference) -> bool:
+    """Return whether only an edition in whose language nouns begin with a capital begins words so."""
+    texts = {language: row.texts[at].split() for language, (row, at) in one.cells.items()}
+    begun = {language: sum(word[0].isupper() for word in words) for language, words in texts.items()}
+    most = {language for language in begun if begun[language] == max(begun.values())}
+    is_alike = len({tuple(word[1:] for word in words) for words in texts.values()}) == 1
+    return is_alike and all(languages().language(language).capital_nouns for language in most)
 
 
 def _letters(row: CatalogueRow, at: int) -> str:
