@@ -9,7 +9,7 @@ from readme_tools.editions.around import Lack, around
 from readme_tools.editions.lacking import Lacking, lacking
 from readme_tools.editions.passages import HEADING, ITEM, NOTE, PICTURE, TEXT, Passage
 from readme_tools.editions.sections import above
-from readme_tools.i18n.message import say, say_count, term
+from readme_tools.i18n.message import say, term
 from readme_tools.i18n.wording import edition, shortened
 from readme_tools.lazy.once import once
 from readme_tools.markdown.nodes import Code, Document, Inline, Link, LinkKind, Text, plain_text, walk
@@ -243,10 +243,8 @@ def _finding(alignment: Alignment, lack: Lack, having: str, texts: Sequence[Pass
         "more": len(texts) - 1,
     }
     message = (
-        say_count(
-            "this edition lacks the text '{text}' of the {language} edition and {more} more, which belongs {where}",
+        say(
             "this edition lacks the text '{text}' of the {language} edition and {more} more, which belong {where}",
-            len(texts) - 1,
             **words,
         )
         if len(texts) > 1

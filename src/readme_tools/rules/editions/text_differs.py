@@ -20,6 +20,7 @@ from readme_tools.rules.editions.lengths import odd_lengths
 
 # Other rules compare what such cells mean, and see that one is empty.
 _COMPARED = frozenset(("licence", "availability"))
+_JOINING = " :：,，、;；"  # what a part of a sentence begins with
 _FEWEST, _SHARE = 3, 0.85  # of other rows that must agree in being filled
 _WHOLE = 4  # a column of fewer texts says nothing about itself
 
@@ -64,7 +65,11 @@ def _relabelled(one: Relabelled) -> _Found:
 def _lost(one: Lost) -> _Found:
     """Tell what a text lacks: a sentence with the place where it belongs, if that is known."""
     text = OddText(one.texts, one.language, (one.other,))
-    values = {"what": whose_cell(text.passage), "there": shortened(one.part.said.text), "others": named(text.others)}
+    values = {
+        "what": whose_cell(text.passage),
+        "there": shortened(one.part.said.text.lstrip(_JOINING)),
+        "others": named(text.others),
+    }
     if one.beside is None:
         return text.passage, differing(text, say("{what} says less here than in {others}: '{there}'", **values))
     where = say("before this one") if one.is_first else say("after this one")
