@@ -11,11 +11,11 @@ from readme_tools.rules.editions.foreign import shows
 
 # A line of a program, code that is all of a text; a command with an option, which no little words make a sentence.
 _CODE = regex(
-    r"\A[*_]*(?:(?i:(?:select .+|delete) from \S+(?= where| order| limit|;)|insert into|update \S+ set"
-    r"|(?:create|alter|drop) (?:table|database|user))\b|(?:import|use) [\w.:]+;|\S+ ?=|[\w.]+\().*?;?\s*\Z"
-    r"|\A`[^`]*`?\s*\Z"
+    r"\A[-+*_ ]*(?:(?i:(?:select .+|delete) from \S+(?= where| order| limit|;)|insert into|update \S+ set"
+    r"|(?:create|alter|drop) (?:table|database|user))\b|(?:import|use) [\w.:]+(?=;)|\S+ ?=|[\w.]+\(.*\)(?=;\s*\Z))"
+    r".*;\s*\Z|\A`[^`]*`?\s*\Z"
 )
-_COMMAND = regex(r"\A[*_]*[a-z][\w.]* (?:-[a-z]|--[a-z]{2})[\w-]*(?= |[*_]*\Z)")
+_COMMAND = regex(r"\A[-+*_ ]*[a-z][\w.]* (?:-[a-z]|--[a-z]{2})[\w-]*(?= |[*_]*\Z)")
 _CITING = regex(r"[:：][*_]*\n(?:[ \t]*(?:>[^\n]*)?\n)*\Z")
 _CAPITAL_WITHIN = regex(r"[a-z][A-Z]")
 _ASKING = 60  # letters
