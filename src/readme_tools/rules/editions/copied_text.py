@@ -335,8 +335,8 @@ RULE = Rule(
             ja="# 梟\n\n⟦## A life of owls⟧\n\n" + _NAMED,
         ),
         compared(
-            en="# Owls\n\n- Then pour the owls into a wood and a river.\n",
-            fr="# Hiboux\n\n⟦- Then pour the owls into a wood and a river.⟧\n",
+            en="# Owls\n\n- it runs with Node.js in the nest;\n\nuse --help to read the owl(s) say;\n",
+            fr="# Hiboux\n\n⟦- it runs with Node.js in the nest;⟧\n\n⟦use --help to read the owl(s) say;⟧\n",
         ),
         compared(
             ja=_page("ja", "森の記事", "海の本<br>⟦Books from the sea⟧", "山の話", "川の文"), en=_page("en", *_ENGLISH)
@@ -352,8 +352,8 @@ RULE = Rule(
     ),
     good=(
         compared(
-            en="# Owls\n\n- Spawning monsters via console\n\n- The owls\n\nselect one from the t.nest;\n",
-            fr="# Hiboux\n\n- Spawning monsters via console\n\n- Monsters, spawning\n\nselect one from the t.nest;\n",
+            en="# Owls\n\n- Spawning monsters via console\n\n- The owls\n\n- sing(the, wood, of, me);\n",
+            fr="# Hiboux\n\n- Spawning monsters via console\n\n- Monsters, spawning\n\n- sing(the, wood, of, me);\n",
         ),
         compared(ja="# 梟\n\n## 使用方法\n\n方法を使用する。\n", zh="# 鸟\n\n## 使用方法\n\n它们会飞。\n"),
         compared(en=_SIGNED, ja=_SIGNED, fr=_SIGNED),

@@ -1,15 +1,21 @@
 """Whether a text is for the readers of one language, or is meant to stand there in another one."""
 
+import re
 from collections.abc import Sequence
 
-from readme_tools.catalogue.profile.languages import languages, scripts_in
+from readme_tools.catalogue.profile.languages import function_words, languages, scripts_in
 from readme_tools.catalogue.terms import spelling
 from readme_tools.editions.passages import TEXT, Passage, around_text
 from readme_tools.lazy.patterns import regex
 from readme_tools.rules.editions.foreign import shows
 
-# A command with an option, a line of a program, code that is all of a text.
-_CODE = regex(r"\A[*_]*[a-z][\w.]* (?:-[a-z]|--[a-z]{2})[\w-]*(?= |[*_]*\Z)|\w[._]\w.*;\s*\Z|\A`[^`]*`?\s*\Z")
+# A line of a program, code that is all of a text; a command with an option, which no little words make a sentence.
+_CODE = regex(
+    r"\A[-+*_ ]*(?:(?i:(?:select .+|delete) from \S+(?= where| order| limit|;)|insert into|update \S+ set"
+    r"|(?:create|alter|drop) (?:table|database|user))\b|(?:import|use) [\w.:]+(?=;)|\S+ ?=|[\w.]+\(.*\)(?=;\s*\Z))"
+    r".*;\s*\Z|\A`[^`]*`?\s*\Z"
+)
+_COMMAND = regex(r"\A[-+*_ ]*[a-z][\w.]* (?:-[a-z]|--[a-z]{2})[\w-]*(?= |[*_]*\Z)")
 _CITING = regex(r"[:：][*_]*\n(?:[ \t]*(?:>[^\n]*)?\n)*\Z")
 _CAPITAL_WITHIN = regex(r"[a-z][A-Z]")
 _ASKING = 60  # letters
@@ -66,6 +72,9 @@ def is_meant_so(text: Passage, original: Passage) -> bool:
     before it brings, in its own language: `He says:`; or beside its translation, so that its names stand there more
     often. Or it is code that no sign shows as such: `ls -l`.
     """
+    little = function_words(original.edition.language)
+    if _COMMAND.search(text.markdown) and little.isdisjoint(re.findall(r"\w+", text.markdown)):
+        return True
     if _CODE.search(text.markdown) or _is_own(text, original):
         return True
     if text.markdown.lstrip('> *_"').casefold().startswith(languages().words["legal"]):

@@ -14,6 +14,8 @@ from readme_tools.text.scripts import EAST
 
 _STOPS = ".。．"
 _WORD, _EASTERN = regex(r"[^\W\d_]+(?![\w.@/-])"), regex(f"[{EAST}]")
+# What no name ends with, be the word known or not: `dockerized`, `customizable`, `serverless`.
+_FORM = regex(r"\w{4}(?:(?:[ai][stz]|[iy]f)(?:ed|ing)|[ai]ble|less|ful|ly)\Z")
 _FEWEST, _SHARE = 10, 0.95
 _NAME = 3  # letters of a name
 _Entries = Sequence[tuple[CatalogueRow, Cell]]
@@ -42,7 +44,8 @@ def _beginnings(edition: Edition, entries: _Entries) -> Iterator[Finding]:
         if match[0] in row.name.casefold() or _EASTERN.search(text):
             continue  # the name of the entry, or of another one: other languages write names as they are
         is_short = len(match[0]) < _NAME or match[0] in little  # the lists have no short words
-        if lists and not is_short and lexicon(lists[0]).get(match[0]) is None:
+        is_known = is_short or not match[0].isascii() or _FORM.search(match[0]) is not None
+        if lists and not is_known and lexicon(lists[0]).get(match[0]) is None:
             continue  # no word of the language: another name, `ngrok`
         if right in capitals and beyond.lower() != beyond.upper():  # other scripts write names as they are
             span = Span(cell.content.start, cell.content.start + len(match[0]))
@@ -112,12 +115,24 @@ RULE = Rule(
             profile=PROFILE,
         ),
         Example(_LIST + "- [u](https://u.example) - ⟦the→The⟧ tool u.\n", profile=PROFILE),
+        Example(
+            _LIST
+            + "- [u](https://u.example) - ⟦dockerized→Dockerized⟧ owl.\n- [v](https://v.example) - Dockerized fox.\n",
+            profile=PROFILE,
+        ),
+        Example(
+            _LIST + "- [u](https://u.example) - ⟦совы→Совы⟧ леса.\n- [v](https://v.example) - Совы моря.\n",
+            profile=PROFILE,
+        ),
         Example(_LIST + "- [u](https://u.example) -\n  The tool ⟦u→u.⟧\n", profile=PROFILE),
     ),
     good=(
         Example(_BARE + "- [u](https://u.example) - Terns, owls, etc.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - git, for the others.\n", profile=PROFILE),
-        Example(_LIST + "- [u](https://u.example) - kawasemi of owls.\n- [v](/v) - Kawasemi.\n", profile=PROFILE),
+        Example(
+            _LIST + "- [u](https://u.example) - kawasemi of owls.\n- [v](https://v.example) - Kawasemi of terns.\n",
+            profile=PROFILE,
+        ),
         Example(_LIST + "- [u](https://u.example) - the उपकरण.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - the, Owl 的工具.\n", profile=PROFILE),
         Example(_LIST + "- [u](https://u.example) - The tool u!\n", profile=PROFILE),

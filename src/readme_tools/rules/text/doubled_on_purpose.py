@@ -7,13 +7,15 @@ from functools import lru_cache
 from readme_tools.catalogue.profile.languages import Language, alternatives, function_words, languages
 from readme_tools.catalogue.terms import without_ending
 from readme_tools.lazy.patterns import regex
-from readme_tools.rules.text.neighbours import is_closing
-from readme_tools.rules.text.word_lists import english_words
+from readme_tools.rules.text.word_lists import english_words, words_of
 
 _FOLLOWING = regex(r" [^\W\d_]{3,}")
 _NAME_BEFORE, _NAME_AFTER = regex(r"\b[A-Z0-9]\S* \Z"), regex(r" [A-Z0-9]\w*")
 _STOP = regex(r"[.!?:;]\s")
 SHORTEST, PHRASED = 2, 11  # letters of what may say something twice, a sign or a phrase
+_NEAR = 60  # characters before what may belong to it
+_WORD_BEFORE, _TWO_AFTER = regex(r"([^\W\d_]+) \Z"), regex(r" ([^\W\d_]\w*)(?: (\w+))?")
+_BESIDE = regex(r"(?<!\w)(\w+) \w+(?:[,;/]|,? (\w+)) \Z")  # `master slave, `, `master slave and `
 _LONGEST = 2000  # characters of a sentence in which words are looked for
 _OFTEN = 3  # times that only a name is said twice on a page
 LITTLE = 3  # letters of a little word: what repeats one chains nothing
@@ -34,10 +36,20 @@ def is_again_of(text: str, end: int) -> bool:
 
 
 def is_of_two(text: str, match: re.Match[str], language: Language) -> bool:
-    """Return whether a word ends one thing and begins another: `log in in the web`, `master slave, master master`."""
-    if is_closing(text, match.start(), match[1], language):
-        return True
-    return re.search(rf"(?<!\w){re.escape(match[1])} \w+(?:[,;/]|,? \w+) \Z", text[: match.start()]) is not None
+    """Return whether a word ends one thing and begins another: `log in in Chrome`, `master slave, master master`.
+
+    A little word only closes a verb, before what is named: no `log in in the web`, which is as often a slip.
+    """
+    once, start = match[1], max(0, match.start() - _NEAR)
+    little, known = function_words(language.code), words_of(language)
+    after = _TWO_AFTER.match(text, match.end())
+    if once in little or known.told(once) == "0":
+        verbs = next((rest for word, *rest in map(str.split, language.phrasal) if word == once), ())
+        before = _WORD_BEFORE.search(text, start, match.start())
+        is_verb = before and re.fullmatch(rf"(?:{alternatives(verbs) or '(?!)'})(?:s|\w?ed|\w?ing)?", before[1].lower())
+        return bool(is_verb) and after is not None and little.isdisjoint(after.groups())  # not `build on on top of it`
+    beside = _BESIDE.search(text, start, match.start()) if after is None or after[1] in little else None
+    return beside is not None and beside[1] == once and beside[2] in (None, *" ".join(language.joining[:2]).split())
 
 
 def is_idiom(once: str, after: str, page: str) -> bool:

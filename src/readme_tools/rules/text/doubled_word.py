@@ -166,8 +166,7 @@ def _is_right(
     allowed = {one: before.split() for one, _, before in (each.partition(" ") for each in language.doubled)}
     following = _FOLLOWING.match(after)
     said = text[: match.start()] + (following[0] if following else "")
-    ways = (led for one, led in allowed.items() if one == once or (one[0] == "…" and once.endswith(one[1:])))
-    if any(is_led_to(said, led) for led in ways):
+    if once in allowed and is_led_to(said, allowed[once]):
         return True
     if kind is _SIGN:
         return (once == "." and is_cut) or (match[0] == ".." and not _is_decimal(page, text, match.start()))
@@ -306,18 +305,18 @@ RULE = Rule(
             "| a | Owl songs, OCR, ⟦Owl songs⟧, PDF |\n",
             ja="# 一覧\n\n- 追加：CLI、API、⟦CLI⟧、サーバー。\n- 対応：対話、翻訳、⟦対話⟧、要約。\n",
         ),
-        compared(
-            en="Use ⟦Owl-Owl→Owl⟧-Tern-7B or [⟦CurlewCurlew→Curlew⟧](https://example.org/curlew), as Owl-Tern-7B is.\n"
-        ),
         compared(en="This is ⟦the the the the→the⟧ list ⟦of of→of⟧ of-course.\n"),
         compared(
-            ko="# 목록\n\n자료⟦를를→를⟧ 목록에 여⟦는는→는⟧ 것.\n\n- 모델⟦은은→은⟧ 크다\n- 한국⟦에서에서→에서⟧ 만든 것\n"
-        ),
-        compared(
+            en="The list of ⟦the the→the⟧ owls and ⟦of of→of⟧ terns. Build ⟦on on→on⟧ top of it. Log ⟦on on→on⟧ a day. "
+            "Go to a bed ⟦to to→to⟧ nests. Signal ⟦in in→in⟧ nests. The wood nest and ⟦wood wood→wood⟧ fox.\n",
+            zh="# 鸟\n\n把它改⟦为为→为⟧鸟，视⟦为为→为⟧树，设⟦为为→为⟧鱼。\n",
+            ar="# قائمة\n\nالبومة تنام ⟦في في→في⟧ الليل، وهي ⟦من من→من⟧ الطيور.\n",
+            ko="# 목록\n\n자료⟦를를→를⟧ 목록에 여⟦는는→는⟧.\n\n- 모델⟦은은→은⟧ 크다\n- 한국⟦에서에서→에서⟧ 만든 것\n",
             ja="# 一覧\n\nこれ⟦をを→を⟧ Owl ⟦にに→に⟧対して使うとき、GPT⟦はは→は⟧、これ⟦がが→が⟧。\n\n"
-            "| モデル⟦のの→の⟧名 |\n|---|\n| このモデル⟦でで→で⟧ |\n"
+            "| モデル⟦のの→の⟧名 |\n|---|\n| このモデル⟦でで→で⟧ |\n",
         ),
         compared(
+            en="Use ⟦Owl-Owl→Owl⟧-Tern-7B or [⟦CurlewCurlew→Curlew⟧](https://example.org/curlew), as Owl-Tern-7B is.\n",
             ja="# 一覧\n\n事前学習、事前学習、事前学習、対話、対話、パラメータと、パラメータの\n\n"
             "⟦事前事前→事前⟧学習のモデル。この⟦対話対話→対話⟧のためのフル⟦パラメータパラメータ→パラメータ⟧\n",
             ko="# 목록\n\n사전학습, 사전학습의, 사전학습\n\n이것은 ⟦사전사전→사전⟧학습\n",
@@ -333,15 +332,13 @@ RULE = Rule(
         compared(en="See it ⟦on GitHub on GitHub→on GitHub⟧ pages, as it is on GitHub.\n"),
         compared(en="⟦The owls sing by day. The owls sing by day.→The owls sing by day.⟧\n"),
         compared(
-            fr="# Liste\n\nUn jeu de données, le jeu de données et du ⟦jeu de jeu de→jeu de⟧ données pour la liste.\n"
-        ),
-        compared(
+            fr="# Liste\n\nUn jeu de données, le jeu de données et du ⟦jeu de jeu de→jeu de⟧ données pour la liste.\n",
             en="Its ⟦endpoint at endpoint at→endpoint at⟧ the port, layer by layer by hand, side by side by side.\n",
             ko="# 목록\n\n이것이 ⟦성능이 가장 성능이 가장→성능이 가장⟧ 좋다.\n",
         ),
         compared(en="| Model | Data |\n|---|---|\n| a | ⟦Data: some not disclosed<br>Data: some not disclosed⟧ |\n"),
         compared(en="The list ⟦is is→is⟧ here, what it is is a list. `a` ⟦is is→is⟧ one.\n"),
-        compared(es="# Lista\n\nUna tabla para los ⟦a los a los→a los⟧ datos. Se está volando volando.\n"),
+        compared(es="# Lista\n\nUna tabla para los ⟦a los a los→a los⟧ datos. Está ⟦cantando cantando→cantando⟧.\n"),
         compared(ja="# Tern 一覧\n\n一覧です⟦。。→。⟧ Tern Owl, Tern Fox, ⟦Tern Tern→Tern⟧\n"),
         compared(en="Version 4⟦..→.⟧0 of 4.0⟦::→:⟧ a fox, 0..9 and fox::tern.\n"),
         compared(
@@ -383,7 +380,7 @@ RULE = Rule(
         compared(en="- Terns and..\n- Owls or..\n- A fox of..\n- Songs in..\n- Words by..\n"),
         compared(en="It says `Calculated! 20` `Calculated! 20` `Calculated! 20`.\n"),
         compared(en="A a a a b, e e is f f. [More.. of it](https://a.test)\n"),
-        compared(en="Wait... Duran Duran, `a a`, that that is, 10 10, [the](#x) the. Log in in host fox, host host.\n"),
+        compared(en="Wait... Duran Duran, `a a`, that that is, 10 10, [the](#x) the. Log in in Owl.\n"),
         compared(
             ja="# 一覧\n\n大学大学院、大学院、大学。大学、大学、一歩一歩、一歩、一歩の。一歩\n",
             ko="# 목록\n\n사이사이 남는, 사이에, 사이. 사이\n",
@@ -392,8 +389,10 @@ RULE = Rule(
         compared(ko="# 목록\n\n민주주의의 의의, 회의의 목록, 정의의 편, 강의의 자료, 가을을 본다\n"),
         compared(ko="# 목록\n\n은은한 빛, 마을을, 국가가, 정도도, 경로로.\n"),
         compared(
+            en="Owls are master slave, master master. Logged in in host fox, host host.\n",
+            ar="# قائمة\n\nواحدة واحدة، فصل فصل، صفا صفا، مثنى مثنى.\n",
             ja="# 一覧\n\nはは、母とはは、もののうち、そのののち、ここまでで、できるもののこと、なにに、国のくにに、"
-            "こととする、でできる。\n"
+            "こととする、でできる。\n",
         ),
         compared(ja="# 一覧\n\nTern Robot Owl、Tern Robot Owl Mini、Fox。ますます、ののしる、人々、一つ一つ\n"),
     ),

@@ -7,7 +7,8 @@ from readme_tools.markdown.nodes import Document
 from readme_tools.markdown.syntax import texts_with
 from readme_tools.rules.base import Example, Finding, Rule, Source, Span, at, compared, correction, regex, say
 from readme_tools.rules.text.reading import HABIT
-from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA, KANA, LATIN
+from readme_tools.text.scripts import HAN, HANGUL, HIRAGANA, KANA, KANJI, KATAKANA, LATIN
+from readme_tools.text.source import Spans
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _OVERRIDES = "\u202d\u202e"  # which no text of any direction needs
@@ -41,8 +42,12 @@ _BETWEEN = regex(
     rf"[\t\u00a0\u2000-\u200a\u202f\u205f](?:(?<=[^\W\d_]{{2}}.)|(?<=[{HANGUL}].))(?=[^\W\d_]{{2}}|[{HANGUL}])"
     rf"|\u3000(?<=[^\W\d_{_WIDE}]{{2}}.)(?=[^\W\d_{_WIDE}]{{2}})"
 )
-# A space after hiragana, or before the one that only ends words: nothing is parted so in Japanese.
-_IN_JAPANESE = regex(rf"[ ](?:(?<=[{HIRAGANA}].)(?=[{_WIDE}])|(?<=[{_WIDE}].)(?=を))")
+# After a particle that something follows, or before the one that only ends words, nothing is parted within a sentence:
+# in titles, and between sentences without a stop, words are, as are names: `はじめに 概要`.
+_IN_JAPANESE = regex(
+    rf"[ \t\u00a0](?:(?<=[{KANJI}{KATAKANA}][をがはにでのへな].)(?<!今[日晩]は.)|(?<=して.)|(?=を))"
+    rf"(?<=[{_WIDE}].)(?=[{_WIDE}][^。\s「」『』|]{{2,80}}。(?![」』]))"
+)
 _UNPARTED = regex(rf"(?<=[{_WIDE}]).(?=[{_WIDE}])")
 _HIRAGANA, _MANY = regex(f"[{HIRAGANA}]"), 50  # of a page in Japanese, at least
 _FEW = 2  # of a page: more are meant, or came with all of it
@@ -85,10 +90,17 @@ def check(document: Document) -> Iterator[Finding]:
 def _between_words(document: Document) -> Iterator[Finding]:
     """Yield the one or two places of a page where other white space stands for the space between two words."""
     source = document.source
-    found = [both for both in texts_with(document, _BETWEEN) if both[0].is_plain]
+    found = [(one, match) for one, match in texts_with(document, _BETWEEN) if one.is_plain]
+    found = [both for both in found if not _UNPARTED.match(both[0].value, both[1].start())]
     if len(_HIRAGANA.findall(source.text)) >= _MANY:
-        spaces = [both for both in texts_with(document, _IN_JAPANESE) if both[0].is_plain]
-        spaces = [both for both in spaces if "|" not in source.slice(source.line_at(both[0].span.start))]  # cells list
+        titles = Spans([*(one.span for one in document.headings), *(one.span for one in document.links)])
+        spaces = [
+            (one, match)
+            for one, match in texts_with(document, _IN_JAPANESE)
+            if one.is_plain
+            and not titles.hold(one.span.start)
+            and "|" not in source.slice(source.line_at(one.span.start))  # cells list
+        ]
         found += spaces if len(spaces) <= _FEW else ()
     for one, match in found if len(found) <= _FEW else ():
         if match[0] not in "\t " and source.text.count(match[0]) > _FEW:
@@ -148,7 +160,7 @@ RULE = Rule(
         Example("A f⟦\x06⟧te at the Caf⟦\x7f⟧.\n"),
         Example("An owl⟦\u3000→ ⟧nests in the⟦\t→ ⟧wood.\n"),
         Example("これは森の梟の一覧です。" * 10 + "森で⟦ →⟧眠る梟です。\n"),
-        Example("森で眠⟦\t→⟧る梟と Owl⟦\u00a0→ ⟧の歌\n"),
+        Example("これは森の梟の一覧です。" * 10 + "森で⟦\t→⟧眠る梟です。海の Owl⟦\u00a0→ ⟧の歌\n"),
         Example("- 숲에서⟦\u2007→ ⟧올빼미는 혼자 *잔다⟦\u00a0→ ⟧밤에*\n"),
         Example("ab⟦\ufe0f→⟧c ⟪\ufe0f→⟫\u2764 1\ufe0f\u20e3 \u8fbb\ufe00\n"),
     ),
@@ -157,6 +169,10 @@ RULE = Rule(
         Example("`\u1824\u1828\u1824\u182d\u180e\u1820`\n"),
         Example("| `'\ufeff'` | U+FEFF, a mark |\n|-|-|\n| '\u2063' | u+2063, a comma |\n"),
         Example("one\u00a0owl, two\u00a0owls, three\u00a0owls, 森\u3000鳥, 5\u202fkm, à\u00a0la, oui\u202f!\n"),
+        Example(
+            "これは森の梟の一覧です。" * 10 + "\n\n## はじめに 概要\n\n- 日付\t内容\n- お問い合わせ こちら\n- 森の 梟\n"
+            "- [森の 歌です。](#a)\n\nさとう たろうです。こころ 夏目漱石です。こんにちは 皆さんです。\n"
+        ),
         Example("`one\ttwo`\n\n    one\ttwo\n"),
         Example("ก\u200bข שלום \u200f(RTL)\n"),
         Example("\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f\n"),

@@ -17,6 +17,7 @@ from readme_tools.text.scripts import HAN, HANGUL, KANA, KANJI
 from readme_tools.text.source import Source, Span, Spans
 
 _WIDE = f"{KANA}{HAN}"
+_WIDE_LETTER = regex(f"[{_WIDE}]")
 _FULL = dict(zip(".,!?;:", "。，！？；：", strict=True))
 _HALF = regex(rf"[.,!?;:](?<=[{_WIDE}].)(?=\s|\Z|[{_WIDE}(（「『\[])")
 _LISTED = regex(r"[A-Za-z], \w|\w, [A-Za-z]")
@@ -138,11 +139,17 @@ def _in_columns(document: Document) -> Iterator[tuple[Span, str, int]]:
     """Yield the one comma, or other stop, that ends a cell of a column in which nearly all others end alike."""
     for table in all_tables(document):
         for cells in zip_longest(*(row.cells for row in table.rows)):
-            ends = [(one.text.rstrip()[-1:], one.content.end) for one in cells if one is not None and one.is_filled]
-            stop, times = most(sign for sign, _ in ends)
-            odd = [place for sign, place in ends if sign in (*_COMMAS, *_ENDS) and sign != stop]
-            if len(odd) == 1 and stop in _ENDS and times >= max(_STOPS, (len(ends) - 1) * _MOSTLY):
-                yield Span(odd[0] - 1, odd[0]), stop, times
+            filled = [(one.text.rstrip(), one.content.end) for one in cells if one is not None and one.is_filled]
+            stop, times = most(said[-1:] for said, _ in filled)
+            if stop not in _ENDS or times < max(_STOPS, (len(filled) - 1) * _MOSTLY):
+                continue
+            odd = [one for one in filled if one[0].endswith((*_COMMAS, *_ENDS)) and not one[0].endswith(stop)]
+            if len(odd) == 1:
+                said, place = odd[0]
+                is_wide, _ = most(_WIDE_LETTER.search(one) is not None for one, _ in filled)
+                ends_wide = _WIDE_LETTER.match(said[-2:]) is not None  # not `由 Owl Inc.`
+                if is_wide == (_WIDE_LETTER.search(said) is not None) == (is_wide and ends_wide):
+                    yield Span(place - 1, place), stop, times
 
 
 def _indent(item: re.Match[str]) -> int:
@@ -319,6 +326,7 @@ RULE = Rule(
         Example("这是鸟、鱼和树，我们都喜欢。那是河。\n\n" * 5 + "使用树和鸟⟦.→。⟧\n"),
         Example("这是鸟、鱼和树，我们都喜欢。\n\n" * 20 + "使用树⟦,→，⟧ owls 和鸟。\n"),
         Example("| A | B |\n|---|---|\n" + "| a | An owl. |\n" * 9 + "| b | A tern of the woods⟦,→.⟧ |\n"),
+        Example("| A | B |\n|---|---|\n" + "| a | 森の鳥。 |\n" * 9 + "| b | 海の鳥⟦.→。⟧ |\n"),
         Example(_SENTENCES + "ここで終わる⟦.→。⟧ 次の文です。\n"),
         Example(_SENTENCES + "ここで終わるはずの長い文がここに書いてあるのです⟦、→。⟧\n"),
         Example("- one\n- two\n⟦・→- ⟧three\n- four\n\n* [a](./a)\n⟦*→* ⟧[b](./b)\n* [c](./c)\n"),
@@ -344,6 +352,9 @@ RULE = Rule(
         Example("# 一覧\n\n" + "梟、鷹、鷺。\n\n" * 40 + "全て'鳥,一羽,*,*'になる。鳥,巣のように区切る。\n"),
         Example("# 一覧\n\n" + "梟、鷹、鷺，鳩，鳥。\n\n" * 40 + "English, 繁體中文, 日本語\n"),
         Example("~~20k~~ ~30k, `5%%`, %%1 and 6%, $$5$$ and $6, 2024年年末, 2023年, 第3回回答と第4回, 5%%d\n"),
+        Example("| A | B |\n|---|---|\n" + "| a | 森の鳥。 |\n" * 9 + "| b | A bird of the sea. |\n"),
+        Example("| A | B |\n|---|---|\n" + "| a | 森林的鸟。 |\n" * 9 + "| b | 由 Owl Inc. |\n"),
+        Example("| A | B |\n|---|---|\n" + "| a | An owl. |\n" * 9 + "| b | 海の鳥。 |\n"),
         Example("E = mc², m² and m2, Windows⑧, a¹ b² c³ and a1\n"),
         Example(_HEADINGS + "# C&#35;\n"),
         Example(_HEADINGS + "# One:\n\n# Two:\n\nA word# and word^ of it\n"),
