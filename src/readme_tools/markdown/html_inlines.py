@@ -38,7 +38,7 @@ _BLOCKS = frozenset(("p", "div", "ul", "ol", "li", "dl", "dt", "dd", "blockquote
 _OWN_LINES = _BLOCKS | frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "center", "section", "header", "footer", "nav"))
 _OWN_LINES |= frozenset(("figure", "figcaption"))
 _UNSEEN = frozenset(("table", "pre", "script", "style", "svg", "math", "textarea", "video", "audio", "iframe"))
-_NO_TEXT = frozenset(("pre", "code", "kbd", "script", "style", "svg", "math", "textarea"))
+_NO_TEXT = frozenset(("pre", "code", "kbd", "tt", "samp", "var", "script", "style", "svg", "math", "textarea"))
 _ATTRIBUTE = regex(r"([^\s\"'<>/=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _NOT_NEWLINE = regex(r"[^\n]")
 _MARKUP = regex(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)")
