@@ -10,7 +10,7 @@ import pytest
 
 from readme_tools.catalogue.headings import fits
 from readme_tools.catalogue.legend import uses
-from readme_tools.catalogue.profile.languages import languages
+from readme_tools.catalogue.profile.languages import languages, whole_words
 from readme_tools.catalogue.profile.model import fold, from_data, shipped, shipped_names
 from readme_tools.errors import ProfileError
 from readme_tools.project.catalogue import choose_profile
@@ -222,3 +222,15 @@ def test_every_known_language_has_a_script_and_quotes_in_pairs() -> None:
     for language in languages().by_code.values():
         assert language.foreign is not None
         assert all(len(pair) == 2 for pair in language.quotes)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "expected"),
+    [
+        (["인터페이스", "약"], "사용자인터페이스 계약 약", ["인터페이스", "약"]),
+        (["עברית", "العربية"], "בעברית بالعربية", ["בעברית", "بالعربية"]),
+        (["ไทย", "Thai", "Pol…"], "ภาษาไทย Thais Thai Polish", ["ไทย", "Thai", "Pol"]),
+    ],
+)
+def test_words_stand_by_themselves_as_their_scripts_have_it(words: list[str], text: str, expected: list[str]) -> None:
+    assert re.findall(whole_words(words), text) == expected

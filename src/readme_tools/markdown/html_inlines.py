@@ -38,7 +38,7 @@ _BLOCKS = frozenset(("p", "div", "ul", "ol", "li", "dl", "dt", "dd", "blockquote
 _OWN_LINES = _BLOCKS | frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "center", "section", "header", "footer", "nav"))
 _OWN_LINES |= frozenset(("figure", "figcaption"))
 _UNSEEN = frozenset(("table", "pre", "script", "style", "svg", "math", "textarea", "video", "audio", "iframe"))
-_NO_TEXT = frozenset(("pre", "code", "kbd", "script", "style", "svg", "math", "textarea"))
+_NO_TEXT = frozenset(("pre", "code", "kbd", "tt", "samp", "var", "script", "style", "svg", "math", "textarea"))
 _ATTRIBUTE = regex(r"([^\s\"'<>/=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _NOT_NEWLINE = regex(r"[^\n]")
 _MARKUP = regex(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)")
@@ -107,8 +107,8 @@ class _Scanner(HTMLParser):
     handle_pi = unknown_decl = handle_comment
 
 
-def texts_of(block: HtmlBlock) -> Iterator[Text]:
-    """Yield the texts of a block of HTML line by line, without the white space around them; code is none."""
+def shown_parts(block: HtmlBlock) -> Iterator[Part]:
+    """Yield the parts of a block of HTML that are not within code."""
     if block.offsets is None or not is_readable(block.content):
         return
     inside: list[str] = []
@@ -117,7 +117,14 @@ def texts_of(block: HtmlBlock) -> Iterator[Text]:
             inside.append(part.tag)
         elif part.kind == "end" and inside and inside[-1] == part.tag:
             inside.pop()
-        elif part.kind == "text" and not inside and (shown := part.raw.strip()):
+        elif not inside:
+            yield part
+
+
+def texts_of(block: HtmlBlock) -> Iterator[Text]:
+    """Yield the texts of a block of HTML line by line, without the white space around them; code is none."""
+    for part in shown_parts(block):
+        if part.kind == "text" and (shown := part.raw.strip()):
             start = part.begin + part.raw.index(shown)
             yield Text(part.offsets.span(start, start + len(shown)), shown)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from readme_tools.lazy import dataclass, field, regex
 from readme_tools.lazy.data import shipped_toml
-from readme_tools.text.scripts import EAST, FIRST_HANGUL, FIRST_UNSPACED, HANGUL, SPACED
+from readme_tools.text.scripts import EAST, FIRST_HANGUL, HANGUL, SPACED, UNSPACED
 
 # A letter that settles the script of a text outweighs this many others: Japanese prose mixes kana
 # with Chinese characters, and any page quotes Latin names.
@@ -31,6 +31,9 @@ _SCRIPTS = {
 }
 # Letters of Chinese, Japanese and Korean, in a class of a pattern.
 WIDE = EAST
+# Words of scripts that put none between them, Thai ones too; and of Hebrew and Arabic, with what may stand before one.
+_UNSPACED, _JOINED = regex(f"[\u0e00-\u0eff{UNSPACED}]"), regex("[\u0590-\u06ff]")
+_BEFORE = "(?:[ובכלמשה]{1,2}|[وفبكل]{1,2}|[وفبك]?ال)?"
 _MARKUP = regex(r"\]\([^)\]]*\)|`[^`]*`|<[^<>]*>|https?://\S+")
 _DECISIVE_SHARE = 0.08
 # Of the letters of Japanese text at least so many are kana, also in tables of nouns.
@@ -291,17 +294,20 @@ def alternatives(words: Iterable[str]) -> str:
 def whole_words(words: Iterable[str]) -> str:
     """Return a pattern of any of some words, the longest that fits, that stand by themselves or end with `…`.
 
-    Where words have no spaces between, any does; in Korean endings follow a word, and nothing stands before it.
+    Where words have no spaces between, any does, as do Korean ones of several letters, which form longer words. In
+    Hebrew and Arabic little words stand right before others, and are found with them.
     """
     ordered = sorted(words, key=lambda one: (-len(one), one))
-    apart = [one for one in ordered if one < FIRST_UNSPACED]
-    korean = [one for one in ordered if one >= FIRST_HANGUL]
-    rest = [one for one in ordered if FIRST_UNSPACED <= one < FIRST_HANGUL]
+    korean = [one for one in ordered if one >= FIRST_HANGUL and len(one) == 1]
+    rest = [one for one in ordered if _UNSPACED.match(one) and one not in korean]
+    joined = [one for one in ordered if _JOINED.match(one)]
+    apart = [one for one in ordered if one not in (*korean, *rest, *joined)]
     whole, stems = ([one for one in apart if one.endswith("…") is is_stem] for is_stem in (False, True))
-    # Each class of letters is written once: there are hundreds of words, and it is slow to compile.
-    found = [rf"(?:{_any(whole)})(?!{SPACED})"] * bool(whole) + [_any(stems)] * bool(stems)
+    # Each class of letters is written once, and regards case: there are hundreds of words, and it is slow to compile.
+    ends = [_any(whole)] * bool(whole) + [f"{_BEFORE}(?:{_any(joined)})"] * bool(joined)
+    found = [rf"(?:{'|'.join(ends)})(?!{SPACED})"] * bool(ends) + [_any(stems)] * bool(stems)
     ways = [rf"(?<!{SPACED})(?:{'|'.join(found)})"] * bool(found)
-    ways += [rf"(?<![{HANGUL}])(?:{_any(korean)})"] * bool(korean) + [_any(rest)] * bool(rest)
+    ways += [rf"(?<!(?-i:[{HANGUL}]))(?:{_any(korean)})"] * bool(korean) + [_any(rest)] * bool(rest)
     return "|".join(ways)
 
 

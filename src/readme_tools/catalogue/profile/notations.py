@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from readme_tools.catalogue.profile.languages import alternatives, known_facts, languages
+from readme_tools.catalogue.profile.languages import alternatives, known_facts, languages, whole_words
 from readme_tools.lazy import dataclass, field, regex
 from readme_tools.lazy.data import shipped_toml
 from readme_tools.text.scripts import FIRST_UNSPACED, HANGUL, KANJI, KATAKANA, SPACED
@@ -13,6 +13,7 @@ from readme_tools.text.standing import standing
 
 # A number behind the code of a currency, and how far before a word the number that it counts begins.
 _NUMBER, _REACH, _NOTHING = regex(r"[ \u00a0]?\d"), 16, regex(r"(?!)")
+_NUMERALS = "一二两兩三四五六七八九十百千万萬億亿백천만억"
 ANY = "any"
 ABOUT, MOST, LEAST = "~", "≤", "≥"
 _REGIONS = {"TW": "zh-Hant", "HK": "zh-Hant", "MO": "zh-Hant", "Hant": "zh-Hant"}
@@ -63,6 +64,7 @@ class Unit:
     times: float
     currency: bool
     spellings: Mapping[str, tuple[str, ...]]
+    stems: tuple[str, ...] = ()
 
     def written(self, spelling: str, language: str, sign: bool = False) -> str | None:
         """Return a unit that some language spells so as another one does, perhaps as a `sign`; None if nobody knows."""
@@ -91,8 +93,8 @@ def units() -> Mapping[str, Unit]:
     found = {}
     for name, facts in shipped_toml("catalogue", "notations.toml")["units"].items():
         spellings = {one: tuple(words) for one, words in facts.items() if isinstance(words, list)}
-        currency = facts.get("currency", False)
-        found[name] = Unit(name, facts.get("of", name), float(facts.get("times", 1)), currency, spellings)
+        currency, stems = facts.get("currency", False), tuple(facts.get("stems", "").split())
+        found[name] = Unit(name, facts.get("of", name), float(facts.get("times", 1)), currency, spellings, stems)
     return found
 
 
@@ -117,19 +119,22 @@ def currencies(text: str, anywhere: bool = False) -> frozenset[str]:
     said = unicodedata.normalize("NFKC", text)
     small = said.lower()
     words = (one for one in _money().items() if one[0] in small)
-    return frozenset(sign for word, sign in words if word == sign or _is_named(word, small, said, anywhere))
+    found = frozenset(sign for word, sign in words if word == sign or _is_named(word, small, said, anywhere))
+    inflected = (sign for sign, stems in _inflected().items() if anywhere and stems.search(small))
+    return found.union(inflected)
 
 
 def _is_named(word: str, text: str, said: str, anywhere: bool) -> bool:
     """Return whether a word stands in a text in small letters right behind a number, a code before one, or by itself.
 
-    No longer one begins with it, `4 元素`, nor ends with it: `アイドル`.
+    No longer one begins with it, `元素`, nor ends with it: `アイドル`. What counts goes on: `100元起`, but `4 元素`.
     """
-    after, before = _longer(len(word) == 1 and word >= FIRST_UNSPACED)
-    for at in standing(word, text, _NOTHING, after):
+    is_short = len(word) == 1 and word >= FIRST_UNSPACED
+    after, before = _longer(is_short)
+    for at in standing(word, text, _NOTHING, _others() if is_short else after):
         end = at + len(word)
         is_code = said[at:end].isupper() and said[at:end].isascii() and _NUMBER.match(said, end)
-        is_alone = not (at and before.match(text, at - 1))
+        is_alone = not (at and before.match(text, at - 1)) and not after.match(text, end)
         if (is_alone and (anywhere or is_code)) or _counting().search(text, max(0, at - _REACH), at):
             return True
     return False
@@ -147,9 +152,24 @@ def _money() -> Mapping[str, str]:
 
 
 @cache
+def _inflected() -> Mapping[str, re.Pattern[str]]:
+    """Return what finds the beginning of any form of the words for a currency, by its sign."""
+    found: dict[str, list[str]] = {}
+    for unit in units().values():
+        found.setdefault(_money().get(unit.name.lower(), ""), []).extend(f"{stem}…" for stem in unit.stems)
+    return {sign: re.compile(whole_words(stems)) for sign, stems in found.items() if stems}
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Return what goes on with a word of one letter for a currency to a word that has nothing to do with it."""
+    return re.compile("|".join(f"(?<={one[0]}){one[1:]}" for one in languages().words["no-currencies"]))
+
+
+@cache
 def _counting() -> re.Pattern[str]:
     """Return what finds a number, perhaps with a word that multiplies it, before a word for what it counts."""
-    return re.compile(rf"\d[ \u00a0\u202f]?(?:(?i:{alternatives(languages().multipliers)})[ \u00a0]?)?\Z")
+    return re.compile(rf"[\d{_NUMERALS}][ \u00a0\u202f]?(?:(?i:{alternatives(languages().multipliers)})[ \u00a0]?)?\Z")
 
 
 @cache

@@ -77,6 +77,11 @@ def _story(text: str, last: str) -> str:
     return "".join(f"{text.format(at)}\n\n" for at in range(8)) + f"{last}\n"
 
 
+def _priced(text: str, sign: str, last: str = "{0}9") -> str:
+    """Return a page of prices, of which the last one is written otherwise."""
+    return "".join(f"{text.format(f'{sign}{at}9' if at < 8 else last.format(at))}\n\n" for at in range(1, 9))
+
+
 _HEADS = "".join(
     f"## {sign}{name}\n\n{{1}}\n\n"
     for sign, name in (("🟢 ", "Hato"), ("🟢 ", "Kiji"), ("🟢 ", "Tobi"), ("🟢 ", "Kamo"), ("{0}", "Washi"))
@@ -136,8 +141,23 @@ RULE = Rule(
             ja=_page("説明", *(f"{one}。" for one in _JA)),
             en=_page("Text", *(f"{one} owl." for one in _EN[:6]), f"⟦{_EN[6]} owl⟧"),
         ),
+        compared(
+            en=_priced("The owl costs {} in a month.", "¥", "¥{0}9"),
+            zh=_priced("猫头鹰每月{}。", "¥", "{0}9元素"),
+            found=("猫头鹰每月89元素。",),
+        ),
     ),
     good=(
+        compared(
+            en=_priced("The owl costs {} in a month.", "¥", "¥{0}9"),
+            zh=_priced("猫头鹰每月{}。", "¥", "{0}9元起"),
+            ja=_priced("梟は月に{}です。", "¥", "{0}9円以上"),
+        ),
+        compared(
+            en=_priced("The owl costs {} in a month.", "$", "${0}9"),
+            ru=_priced("Сову оплатили {} за месяц.", "$", "{0}9 долларами"),
+            tr=_priced("Baykuş ayda {} tutar.", "$", "{0}9 dolarlık"),
+        ),
         # A dash that is drawn with a box, and code that ends a sentence in one language.
         compared(
             en=_story("The `owl{}` of the wood is here.", "**Owl** - a bird of the wood."),

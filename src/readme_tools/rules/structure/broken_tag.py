@@ -11,7 +11,10 @@ from readme_tools.rules.base import Example, Finding, Rule, Severity, at, correc
 from readme_tools.text.source import Source, Span, Spans
 
 # A line break with a letter too many, or a sign too few.
-_BREAKS = regex(r"(?<![\w<])/?br\s?/?>|(?<=\w)(?<!ab)br\s?/?>|<br(?:\s?/)?(?![\w>-])|[＜<]br\s?/?[＞>]", re.IGNORECASE)
+_BREAKS = regex(
+    r"(?<![\w<])/?br\s?/?>|(?:(?<=\w{3})|(?<=[^\W\da-z]))(?<!ab)br\s?/?>|<br(?:\s?/)?(?![\w>-])|[＜<]br\s?/?[＞>]",
+    re.IGNORECASE,
+)
 _ODD_BREAK = regex(r"</?(?:brr|bbr|bt|btr|rb|b r|vr)\s?/?>|</\s?br>", re.IGNORECASE)
 # An attribute whose quotation mark is open, or a tag that ends with the line.
 # A tag without its `<`, within a line; one without its `>`, at the end of a line or cell.
@@ -84,17 +87,17 @@ def check(document: Document) -> Iterator[Finding]:
         yield from _half_quoted(document, block.span)
         if not source.text.startswith("<!--", block.span.start):
             yield from _unknown(document, block.span)
-            for match in _ODD_BREAK.finditer(source.text, block.span.start, block.span.end):
-                yield _no_tag(document, Span(*match.span()))
-        if "br" in block.content:
-            from readme_tools.markdown.html_inlines import texts_of  # most pages have no such block
+        if "br" in block.content or _ODD_BREAK.search(block.content):
+            from readme_tools.markdown.html_inlines import shown_parts, texts_of  # most pages have no such block
 
+            tags = (part for part in shown_parts(block) if part.kind != "text" and _is_odd(document, part.raw))
+            yield from (_no_tag(document, tag.span) for tag in tags)
             for text in texts_of(block):
                 yield from _breaks(document, text)
     for one in document.walk():
         if isinstance(one, Html) and "=" in one.value:
             yield from _in_tags(document, one.span)
-        if isinstance(one, Html) and _ODD_BREAK.fullmatch(one.value):
+        if isinstance(one, Html) and _is_odd(document, one.value):
             yield _no_tag(document, one.span)
         elif isinstance(one, Text) and _SIGN.search(one.value):
             yield from _in_text(document, one)
@@ -177,6 +180,11 @@ def _is_near(name: str, known: str) -> bool:
     )
 
 
+def _is_odd(document: Document, tag: str) -> bool:
+    """Return whether a tag is a misspelt line break; `<rb>` is one of HTML beside `<ruby>`."""
+    return _ODD_BREAK.fullmatch(tag) is not None and not ("rb" in tag and "<ruby" in document.source.text)
+
+
 def _no_tag(document: Document, span: Span) -> Finding:
     tag = document.source.slice(span)
     return correction(document.source, span, say("{tag} is not a tag of HTML: write <br>", tag=tag), "<br>", same=tag)
@@ -184,6 +192,8 @@ def _no_tag(document: Document, span: Span) -> Finding:
 
 def _breaks(document: Document, one: Text) -> Iterator[Finding]:
     for match in _BREAKS.finditer(document.source.slice(one.span)):
+        if not match.start() and document.source.text[one.span.start - 1 : one.span.start] == ";":
+            continue  # of a tag that is shown, `&lt;br>`
         message = say("'{text}' is not a line break, and the page shows it: write <br>", text=match[0])
         yield correction(document.source, one.at(match), message, "<br>")
 
@@ -317,6 +327,10 @@ RULE = Rule(
         Example(
             "La forêt `g&#xea;ne`, &ecirc; et g&uuml;ne <!-- g&ecirc;ne --> ... g&ecirc;ne g&ecirc;ne g&ecirc;ne\n"
         ),
+        Example(
+            '<p>\n<img alt="a <brr> b"><code>a<brr>b</code> &lt;br> vbr> <!-- <brr> -->\n</p>\n\nA vbr> &lt;br> b\n'
+        ),
+        Example("<script>\na = '<brr>'\n</script>\n\n<pre>\na <bt> b\n</pre>\n\n<ruby><rb>a</rb></ruby>\n"),
         Example("`&amp;amp;` a &amp; b &amp;lt;\n\n<p>a&emsp;b&nbsp;c &amp; d</p>\n\n```\n&amp;nbsp;\n```\n"),
         Example(_TABLE + "| one<br>two<br/>three<BR /> | `<brr>` `&nbsp` R&D a<b br |\n"),
         Example('<p title="a > b" class=a id="c=d">\n<img alt="a="\nsrc=\'b"\'>\n</p>\n\n    <p class="a>\n'),

@@ -51,7 +51,7 @@ class _Column:
 def check(document: Document) -> Iterator[Finding]:
     """Report cells that stand in each other's place, hold something else than their column, or alone are empty."""
     spans = (*(one.span for one in document.paragraphs), *(one.span for one in document.list_items))
-    legend = [document.source.slice(span) for span in spans]
+    legend, page = [document.source.slice(span) for span in spans], document.source.text
     for table in all_tables(document):
         headings = [shortened(document.source.slice(cell.content)) for cell in table.header.cells]
         rows = [
@@ -64,7 +64,7 @@ def check(document: Document) -> Iterator[Finding]:
         odd = {
             id(rows[at]): (place, place, message)
             for place, cells in reversed([*enumerate(zip(*read, strict=True))])
-            for at, message in written_otherwise([text for _, text in cells], headings[place], legend)
+            for at, message in written_otherwise([text for _, text in cells], headings[place], legend, page)
         }
         for row, cells in zip(rows, read, strict=True):
             found = _headed(cells, columns, headings) or odd.get(id(row))
@@ -168,6 +168,7 @@ _MORE = "| jay | 2024-10 | 10 | [call](https://jay.example) |\n"
 
 _WEIGHTS = ("7 g", "13 g", "1.5 kg", "70 g", "3 g", "14 g")
 _NESTS = ("4,096", "12", "8,192", "2,048", "32,768", "10,240")
+_SIZES = ("7B", "13B", "1.5B", "70B", "3B", "14B")
 _SCORES = ("58.46", "60.10", "59.02", "61.44", "57.50", "62.65")
 
 
@@ -202,8 +203,9 @@ RULE = Rule(
             + _scores("| {name} | {score} |\n", *(f"2024-0{month}-07" for month in range(1, 7)), "⟦2024/07/07⟧")
         ),
         Example("| Bird | Weight |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_WEIGHTS, "⟦34⟧")),
-        Example("| Bird | Nests |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_NESTS, "⟦16384⟧")),
+        Example("| Bird | Nests |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_NESTS, "⟦163840⟧")),
         Example("| Bird | Nests |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_NESTS, "⟦1,6384⟧")),
+        Example("| Bird | Weight |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_SIZES, "⟦34⟧")),
         Example(
             "✅ sings, ❌ sleeps\n\n| Bird | Now |\n|---|---|\n"
             + _scores("| {name} | {score} |\n", *"✅❌✅✅❌✅", "⟦☑⟧")
@@ -220,6 +222,28 @@ RULE = Rule(
         Example("| Bird | Weight |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_WEIGHTS, "0")),
         Example("| Bird | Nests |\n|---|---|\n" + _scores("| {name} | {score} |\n", *_NESTS, "1024", "2024")),
         Example("| Bird | Now |\n|---|---|\n" + _scores("| {name} | {score} |\n", *"✅❌✅✅❌✅☑")),
+        *(
+            Example("| Bird | Nests |\n|---|---|\n" + _scores("| {name} | {score} |\n", *scores))
+            for scores in (
+                *((*_NESTS, last) for last in ("90210", "1,2,3", "12,34,567", "2,3")),
+                ("1.2k", "3k", "12k", "4.5k", "2k", "1.1k", "980"),
+                (*_SIZES, "980"),
+                (*(f"19{at}0s" for at in range(4, 10)), "2024"),
+                ("1st", "2nd", "3rd", "4th", "5th", "6th", "7"),
+                ("1A", "2A", "3A", "4A", "5A", "6A", "7"),
+            )
+        ),
+        *(
+            Example(f"{text}\n\n| Bird | Now |\n|---|---|\n" + _scores("| {name} | {score} |\n", *signs))
+            for text, signs in (
+                ("✅ sings, ❌ sleeps\n\n## ☑ is new", "✅❌✅✅❌✅☑"),
+                ("✅ sings, ❌ sleeps\n\n<p>☑ is new</p>", "✅❌✅✅❌✅☑"),
+                ("✅ sings, ❌ sleeps, :ballot_box_with_check: is new", "✅❌✅✅❌✅☑"),
+                ("✅ sings, ❌ sleeps\n\n| Sign | What |\n|---|---|\n| ☑ | new |", "✅❌✅✅❌✅☑"),
+                ("The 🥉 and the 🥈 are good", "🥉🥉🥉🥈🥈🥈🥇"),
+                ("↑ more, ↓ less", "↑↓↑↑↓↑→"),
+            )
+        ),
         Example(
             "| Bird | Seen |\n|---|---|\n"
             + _scores("| {name} | {score} |\n", *(f"{month}.{month}.2024" for month in range(1, 9)), "2024", "9.2024")

@@ -84,12 +84,6 @@ _IDS = regex(r"""(?i)=["'](?:(?<=\bid=.)|(?<=\bname=.)|(?<=href=.)#)([^"']*)""")
 
 
 @cache
-def _names_of_languages() -> frozenset[str]:
-    """Return what languages are called, each in its own words and in others: a switcher has them all."""
-    return frozenset(map(str.lower, languages().names))
-
-
-@cache
 def _irregular() -> Mapping[str, tuple[str, ...]]:
     """Return the past of verbs as beginners form it, with what it is, two words where its participle is another."""
     return {odd: tuple(rights) for odd, *rights in map(str.split, languages().words["irregular"])}
@@ -106,7 +100,7 @@ def against_words(document: Document, texts: Texts, words: Words, language: Lang
     many = _MOST if words.is_in_part else _MANY
     most = {word: many if word.islower() and len(word) >= _RARE else _MOST for word in counts}
     counts = Counter({word: count for word, count in counts.items() if times[word.lower()] <= most[word]})
-    english, names = english_words(), _names_of_languages()
+    english, names = english_words(), {*map(str.lower, languages().names)}  # a switcher has them all
     unknown = [one for one in counts if (it := one.lower()) not in words or words.lacks_accent(it)]
     unknown = [one for one in unknown if (it := one.lower()) not in english and it not in names]
     contracted = (languages().language("en") if words.is_english else language).contracted

@@ -18,8 +18,11 @@ _MARKUP = regex(
 # A sign that begins bold text or code, or ends it; letters of the East stand on both of its sides.
 _LONE = {
     "**": regex(r"\*\*(?:(?<![\w*\\]..)(?=[^\W\d_])|(?<=[^\W\d_]..)(?!\w))"),
-    "`": regex(rf"`(?<!\\.)(?:(?<!\w.)(?=\w)|(?<=\w.)(?!\w)|(?<=[{EAST}].)|(?=[{EAST}]))"),
+    "`": regex(rf"`(?<!\\.)(?:(?<!\w.)(?=\w)(?!\w+')|(?<=[^\W\d].)(?!\w)|(?<=[{EAST}].)|(?=[{EAST}]))"),
 }
+# What leaves no lone sign on a line, whatever entities and tags stand within.
+_PAIRS = {"**": regex(r"(?<![\w*])\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*(?![\w*])"), "`": regex(r"``+|`[^`\n]+`")}
+_OF_CODE = regex(r"(?:\b(?:char|int|void|float|double|bool|const) ?|[(,={\[] ?)\*\*|\*\*(?:kw|arg|opt)")
 _READ = "markdown="  # an attribute by which some generators read what an element holds
 
 
@@ -35,6 +38,8 @@ def markup_in_html(document: Document) -> Iterator[Finding]:
 
 def _in_text(source: Source, text: Text) -> Iterator[Finding]:
     for match in _MARKUP.finditer(text.value):
+        if match["url"] and not match["picture"] and _is_in_link(source, text.span.start):
+            continue
         right = _as_html(match)
         message = say(
             "'{text}' is Markdown in HTML, where the page shows its signs: write {right}, or an empty line above and "
@@ -44,9 +49,22 @@ def _in_text(source: Source, text: Text) -> Iterator[Finding]:
         )
         yield correction(source, text.at(match), message, right, same=match.lastgroup)
     for sign, pattern in _LONE.items():
-        if text.value.count(sign) == 1 and (lone := pattern.search(text.value)):
+        lone = pattern.search(text.value) if text.value.count(sign) == 1 else None
+        # Another one on the page may belong to it, on another line or as the mark of a note.
+        if lone and not _OF_CODE.search(text.value) and _lone(source, sign) == text.at(lone).start:
             message = say("this '{sign}' has no counterpart, and the page shows it: delete it", sign=sign)
             yield correction(source, text.at(lone), message, "")
+
+
+def _lone(source: Source, sign: str) -> int | None:
+    """Return where the only sign of a page stands that is in no pair."""
+    left = _PAIRS[sign].sub(lambda match: " " * len(match[0]), source.text)
+    return left.index(sign) if left.count(sign) == 1 else None
+
+
+def _is_in_link(source: Source, place: int) -> bool:
+    opened, closed = (source.text.rfind(tag, 0, place) for tag in ("<a ", "</a>"))
+    return opened > closed
 
 
 def _as_html(match: re.Match[str]) -> str:
@@ -54,6 +72,7 @@ def _as_html(match: re.Match[str]) -> str:
         return f"<b>{match['bold']}</b>"
     if match["code"]:
         return f"<code>{match['code']}</code>"
+    url = match["url"].replace('"', "&quot;")
     if match["picture"]:
-        return f'<img src="{match["url"]}" alt="{escape(match["label"])}">'
-    return f'<a href="{match["url"]}">{match["label"]}</a>'
+        return f'<img src="{url}" alt="{escape(match["label"])}">'
+    return f'<a href="{url}">{match["label"]}</a>'

@@ -278,6 +278,10 @@ RULE = Rule(
             "<table>\n<tr><td>An ⟦**owl**→<b>owl</b>⟧ and ⟦`nest`→<code>nest</code>⟧</td></tr>\n"
             '<tr><td>⟦[tern](https://t.test)→<a href="https://t.test">tern</a>⟧</td></tr>\n</table>\n'
         ),
+        Example(
+            '<p>\n⟦[tern](https://t.test/?q="x")→<a href="https://t.test/?q=&quot;x&quot;">tern</a>⟧ '
+            "**Owls &amp; Terns**\nAn ⟦**→⟧owl\n</p>\n"
+        ),
         Example("<p>\nAn ⟦**→⟧owl of the⟦`→⟧ nest\n</p>\n"),
         Example('<p>\n⟦![Fox](https://f.test/f.png)→<img src="https://f.test/f.png" alt="Fox">⟧\n</p>\n'),
         Example(
@@ -330,6 +334,15 @@ RULE = Rule(
         Example("- ⟦*News**→**News**⟧: of *it*\n"),
     ),
     good=(
+        Example(
+            "<table>\n<tr><td>**Owls &amp; Terns**</td><td>**Owls <br> Terns**</td><td>`a &amp; b`</td></tr>\n"
+            '<tr><td>The owl **and\nthe tern** here</td><td><a href="https://t.test">[tern](https://t.test)</a></td>'
+            "<td>Press the ` key</td></tr>\n</table>\n"
+        ),
+        Example("<p>\nTern**\n</p>\n\n<p>\n**in summer `owl\n</p>\n\nA kite\\` in summer.\n"),
+        Example("<table>\n<tr><td>f(**kwargs) <tt>**x**</tt> <samp>`x`</samp></td></tr>\n</table>\n"),
+        Example("<p>\nThe char **argv of main\n</p>\n"),
+        Example("<p>\nThe int** pointers\n</p>\n"),
         Example('<table markdown="1">\n<tr><td>An **owl**</td></tr>\n</table>\n\n<pre>**owl** `nest`</pre>\n'),
         Example(
             "<table>\n<tr><td>\n\nAn **owl**\n\n</td><td>2**3**4, a`b, <!-- **owl** --> [x](y)</td></tr>\n</table>\n"
