@@ -35,10 +35,12 @@ def check(alignment: Alignment) -> Iterator[Finding]:
         # Of two pages in one language, `README.md` and `README.en.md`, either will do.
         known = {spoken[edition.language], *(spoken[found] for found, _ in links)}
         # A page may have its list further down, or lead to the one page that has it.
-        hubs = [found for found, link in links if not languages().says_one(plain_text(link.children, " "))]
-        for hub in hubs if links else [edition.language]:
-            page = alignment.edition(hub)
-            known |= {spoken[found] for found, _ in _switcher(page, places[page.path], paths, True)}
+        named = {found for found, link in links if languages().says_one(plain_text(link.children, " "))}
+        hubs = {found for found, _ in links} if not named else set()
+        if len(hubs) <= 1:
+            page = alignment.edition(*(hubs or {edition.language}))
+            listed = {spoken[found] for found, _ in _switcher(page, places[page.path], paths, True)}
+            known |= listed if not named and len(listed - {page.language}) > 1 else set()
         lacking = [language for language in paths.values() if language != UNKNOWN and spoken[language] not in known]
         if lacking:
             source = edition.document.source
