@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 
 from readme_tools.i18n.wording import shortened
@@ -51,14 +52,15 @@ def _in_text(source: Source, text: Text) -> Iterator[Finding]:
     for sign, pattern in _LONE.items():
         lone = pattern.search(text.value) if text.value.count(sign) == 1 else None
         # Another one on the page may belong to it, on another line or as the mark of a note.
-        if lone and not _OF_CODE.search(text.value) and _lone(source, sign) == text.at(lone).start:
+        if lone and not _OF_CODE.search(text.value) and _lone(source.text, sign) == text.at(lone).start:
             message = say("this '{sign}' has no counterpart, and the page shows it: delete it", sign=sign)
             yield correction(source, text.at(lone), message, "")
 
 
-def _lone(source: Source, sign: str) -> int | None:
+@lru_cache(4)
+def _lone(page: str, sign: str) -> int | None:
     """Return where the only sign of a page stands that is in no pair."""
-    left = _PAIRS[sign].sub(lambda match: " " * len(match[0]), source.text)
+    left = _PAIRS[sign].sub(lambda match: " " * len(match[0]), page)
     return left.index(sign) if left.count(sign) == 1 else None
 
 
